@@ -1,0 +1,1 @@
+"""Word templates in, letters out as DOCX and PDF, read back."""

@@ -1,0 +1,1 @@
+"""Catalogues, numbers, dates, money and words in the languages of the desk."""

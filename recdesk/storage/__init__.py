@@ -1,0 +1,1 @@
+"""The vault: SQLCipher, keys, tables, unit of work, queries, search, backup, migrations."""
