@@ -1,0 +1,1 @@
+"""How RecDesk looks: colour tokens, sizes and type steps, the style sheet, icons and the focus ring."""
