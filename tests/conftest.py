@@ -1,0 +1,16 @@
+"""What holds for every test: no screen, no person's own desk, no credential store of the machine."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+for _name in [name for name in os.environ if name.startswith("RECDESK_")]:
+    del os.environ[_name]
+
+# A busy machine may be slow; that is no defect. On the build machine the same examples are tried every time.
+settings.register_profile("desk", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("desk")
