@@ -15,6 +15,7 @@ from recdesk.domain.audit import AuditEntry, ChainState
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.document import Document
 from recdesk.domain.errors import Problem
+from recdesk.domain.letter import LetterFact
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Offer
 from recdesk.domain.operator import Operator
@@ -379,20 +380,6 @@ class LetterDraft:
     def verified(self) -> bool:
         """Whether every fact of the record was found in the letter."""
         return all(f.match for f in self.facts)
-
-
-@dataclass(frozen=True, slots=True)
-class LetterFact:
-    """One fact read back: the record's field and value as it should stand, how often and where it was found."""
-
-    field: str
-    record: str
-    document: str
-    match: bool
-    found: int = 0
-    snippet: str = ""
-    places: tuple[tuple[int, float, float, float, float], ...] = ()
-    """Where the value stands on the pages: (page from 0, left, top, width, height) in points."""
 
 
 @dataclass(frozen=True, slots=True)
