@@ -131,7 +131,7 @@ def _digest(*files: Path) -> str:
 
 
 def _pip(*arguments: str) -> None:
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", *arguments]
+    command = [str(PYTHON), "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check", *arguments]
     if subprocess.run(command, cwd=ROOT, env=shell(), check=False).returncode:
         raise Unready("pip could not install what RecDesk needs; its own words stand above.")
 
