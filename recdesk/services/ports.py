@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +18,7 @@ from recdesk.domain.letter import LetterFact
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Offer
 from recdesk.domain.operator import Operator
-from recdesk.domain.reference import Reference
+from recdesk.domain.reference import Company, Reference
 from recdesk.domain.requisition import Requisition
 from recdesk.services.reads import (
     Alike,
@@ -27,8 +26,8 @@ from recdesk.services.reads import (
     CandidateRow,
     DocumentRow,
     Draft,
-    Hit,
     HistoryEntry,
+    Hit,
     ImportBatch,
     ListQuery,
     OfferRow,
@@ -105,6 +104,10 @@ class UnitOfWork(Protocol):
 
     def next_number(self, kind: RecordKind, year: int) -> str:
         """The next number of that kind and year; taken with the transaction, never given twice."""
+        ...
+
+    def requisitions_of_finance(self, finance_reference: str) -> list[Requisition]:
+        """Requisitions that carry a finance reference."""
         ...
 
     # Applications
@@ -404,10 +407,23 @@ class Letters(Protocol):
         """Templates that fit, best first: function and country exact before general."""
         ...
 
+    def context(
+        self, offer: Offer, candidate: Candidate, requisition: Requisition, company: Company, *, at: datetime
+    ) -> Mapping[str, Any]:
+        """What the tags of a template may say, as plain values under the record's own field names."""
+        ...
+
     def make(
-        self, template: TemplateChoice, context: Mapping[str, Any], *, title: str, author: str, at: datetime
+        self,
+        template: TemplateChoice,
+        context: Mapping[str, Any],
+        *,
+        title: str,
+        author: str,
+        at: datetime,
+        engine: str = "builtin",
     ) -> LetterDraft:
-        """Render, set as PDF, read back. Refused or Damaged when a value is missing or the texts differ."""
+        """Render, set as PDF with the engine (`builtin`, `word`, `libreoffice`), read back. Refused or Damaged when a value is missing or the texts differ."""
         ...
 
     def page_image(self, pdf: bytes, page: int, scale: float) -> tuple[int, int, bytes]:
@@ -471,7 +487,20 @@ class Tables(Protocol):
         ...
 
 
-class Ownership(Protocol):
-    """The right to work on a desk, held by one process at a time."""
+@dataclass(frozen=True, slots=True)
+class MailDraft:
+    """A mail ready to be looked at and sent by a person from their own mail program."""
 
-    def held(self) -> AbstractContextManager[None]: ...
+    to: tuple[tuple[str, str], ...]
+    subject: str
+    text: str
+    attachments: tuple[tuple[str, bytes], ...] = ()
+    language: str = "en_GB"
+
+
+class MailDrafts(Protocol):
+    """Mail drafts as files that mail programs open unsent."""
+
+    def write(self, draft: MailDraft, *, at: datetime) -> bytes:
+        """The draft as an .eml file."""
+        ...

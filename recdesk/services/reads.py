@@ -135,7 +135,7 @@ class AuditRow:
 class TodayRow:
     """One thing that waits: why (`kind`), which record, what about it, and when it is or was due.
 
-    Kinds: `action_overdue`, `action_due`, `offer_waiting` (approved or sent, no answer), `offer_draft`, `letter_unsent`,
+    Kinds: `action_overdue`, `action_due`, `offer_waiting` (sent, no answer), `offer_draft`, `letter_unsent`,
     `letter_missing`, `letter_outdated`, `document_expiring`, `consent_expiring`, `right_to_work_expiring`.
     """
 
@@ -150,7 +150,7 @@ class TodayRow:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record found from anywhere: its kind and number, the name that people know it by, and one more word about it."""
+    """A record found from anywhere: its kind and number, the name people know it by, and one more word about it."""
 
     record_kind: str
     number: str

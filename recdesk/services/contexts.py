@@ -1,0 +1,179 @@
+"""What the rules of a checklist look at, gathered once per proof: the record, its documents, and what stands beside it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from recdesk.domain.calendar import holiday_name, is_working_day
+from recdesk.domain.candidate import Candidate
+from recdesk.domain.errors import DeskError, Problem, Refused
+from recdesk.domain.letter import LetterFact
+from recdesk.domain.offer import LIVE, Offer
+from recdesk.domain.places import zones_of
+from recdesk.domain.requisition import Requisition, RequisitionStatus
+from recdesk.domain.review import Item, Proof
+from recdesk.domain.rules import candidate as candidate_rules
+from recdesk.domain.rules import offer as offer_rules
+from recdesk.domain.rules import requisition as requisition_rules
+from recdesk.domain.rules.contexts import (
+    Attached,
+    CandidateContext,
+    OfferContext,
+    RequisitionContext,
+    TemplateFacts,
+)
+from recdesk.services import duplicates, filing, letters, offers
+from recdesk.services.desk import OpenDesk
+from recdesk.services.ports import UnitOfWork
+
+if TYPE_CHECKING:
+    from recdesk.services.entries import Entry, NewDocument
+
+Record = Requisition | Candidate | Offer
+Proofs = tuple[Proof | None, Proof | None, Any]
+
+
+def prover(
+    entry: Entry, record: Record, stored: Record | None, *, uow: UnitOfWork, desk: OpenDesk
+) -> Callable[[Item], Proofs]:
+    """A function that proves one item of the record's checklist. Refused at once where no review may even begin."""
+    if isinstance(record, Requisition):
+        about_requisition = _requisition(entry, record, stored, uow, desk)
+        return lambda item: requisition_rules.prove(item, about_requisition)
+    if isinstance(record, Candidate):
+        about_candidate = _candidate(entry, record, uow, desk)
+        return lambda item: candidate_rules.prove(item, about_candidate)
+    about_offer = _offer(entry, record, uow, desk)
+    return lambda item: offer_rules.prove(item, about_offer)
+
+
+def attached(entry: Entry, record: Record, uow: UnitOfWork, desk: OpenDesk) -> tuple[Attached, ...]:
+    """Documents already filed with the record and those that come with the entry, the latter first."""
+    filed = uow.documents_of(entry.kind.value, record.number) if entry.number else []
+    return (
+        *(_coming(d, entry, record, uow, desk) for d in entry.documents),
+        *(
+            Attached(d.type, d.path.rsplit("/", 1)[-1], d.path, d.dated, d.valid_until, d.sha256, d.bytes, d.text)
+            for d in filed
+        ),
+    )
+
+
+def _coming(new: NewDocument, entry: Entry, record: Record, uow: UnitOfWork, desk: OpenDesk) -> Attached:
+    filing.check_file(new.name, new.content)
+    suffix = "." + new.name.rsplit(".", 1)[-1].lower()
+    day = new.dated or desk.clock.today()
+    path = filing.planned_path(record, entry.kind, new.type, day, suffix, uow=uow, desk=desk)
+    return Attached(
+        new.type,
+        path.rsplit("/", 1)[-1],
+        path,
+        new.dated,
+        new.valid_until,
+        hashlib.sha256(new.content).hexdigest(),
+        len(new.content),
+        filing.text_or_nothing(new.name, new.content, desk),
+    )
+
+
+def _requisition(
+    entry: Entry, record: Requisition, stored: Record | None, uow: UnitOfWork, desk: OpenDesk
+) -> RequisitionContext:
+    holder = uow.requisitions.find(record.number)
+    elsewhere = [r for r in uow.requisitions_of_finance(record.finance_reference) if r.number != record.number]
+    used = sum(r.places for r in elsewhere if r.status is not RequisitionStatus.CANCELLED and r.archived_at is None)
+    return RequisitionContext(
+        requisition=record,
+        documents=attached(entry, record, uow, desk),
+        number_taken=holder is not None and stored is None,
+        reference=uow.reference(),
+        places_used_elsewhere=used,
+        now=desk.clock.now(),
+        today=desk.clock.today(),
+    )
+
+
+def _candidate(entry: Entry, record: Candidate, uow: UnitOfWork, desk: OpenDesk) -> CandidateContext:
+    country = desk.settings.country
+    return CandidateContext(
+        candidate=record,
+        documents=attached(entry, record, uow, desk),
+        alike=duplicates.alike_to(record, uow),
+        compared_with=desk.reads.counts(today=desk.clock.today()).get("candidates", 0),
+        reference=uow.reference(),
+        time_zones=zones_of(record.country),
+        is_working_day=lambda day: is_working_day(day, country),
+        now=desk.clock.now(),
+        today=desk.clock.today(),
+    )
+
+
+def _offer(entry: Entry, record: Offer, uow: UnitOfWork, desk: OpenDesk) -> OfferContext:
+    person = uow.candidates.get(record.candidate)
+    permission = uow.requisitions.get(record.requisition)
+    application = uow.application(record.candidate, record.requisition)
+    stage = application.stage if application else None
+    refusal = offer_rules.refusal_of_offer(stage, person)
+    if refusal is not None:
+        raise Refused.of([refusal])
+    country = record.country or desk.settings.country
+    working, following = offers.start_facts(record, country)
+    template, template_problem, facts, letter_problem = _trial(record, person, permission, uow, desk)
+    path = letters.planned_pdf_path(record, uow=uow, desk=desk)
+    return OfferContext(
+        offer=record,
+        candidate=person,
+        requisition=permission,
+        stage=stage,
+        documents=attached(entry, record, uow, desk),
+        offers_beside=tuple(
+            o for o in uow.offers_of(record.requisition) if o.number != record.number and o.status in LIVE
+        ),
+        earliest=offers.earliest_for(person, country, desk.clock.today()),
+        start_is_working_day=working,
+        start_holiday=_holiday(record.start_date, country),
+        next_working_day=following,
+        manager_absences=(),
+        template=template,
+        template_problem=template_problem,
+        letter_facts=facts,
+        letter_problem=letter_problem,
+        planned_path=path,
+        path_taken=desk.files.exists(path),
+        statuses_elsewhere={},
+        now=desk.clock.now(),
+        today=desk.clock.today(),
+    )
+
+
+def _holiday(day: date | None, country: str) -> str:
+    if day is None or is_working_day(day, country):
+        return ""
+    return holiday_name(day, country, "en_US")
+
+
+def _trial(
+    record: Offer, person: Candidate, permission: Requisition, uow: UnitOfWork, desk: OpenDesk
+) -> tuple[TemplateFacts | None, Problem | None, tuple[LetterFact, ...], Problem | None]:
+    """A letter made in memory and read back, so that what it will say is proved before the offer is saved."""
+    try:
+        choice = letters.choose(record, desk=desk)
+    except DeskError as error:
+        return None, error.problems[0], (), error.problems[0]
+    chosen = TemplateFacts(
+        choice.id,
+        choice.version,
+        choice.language,
+        choice.country,
+        choice.function,
+        choice.document_type,
+        choice.reason,
+    )
+    try:
+        draft = letters.make(record, person, permission, uow.reference().company, choice, desk=desk)
+    except DeskError as error:
+        return chosen, None, (), error.problems[0]
+    return chosen, None, draft.facts, None

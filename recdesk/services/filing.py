@@ -1,0 +1,197 @@
+"""Documents of a record: named by convention, filed in the right folder, hashed, recorded. Also looked at again later."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from recdesk.domain.candidate import Candidate
+from recdesk.domain.document import FILE_TAGS, Document, DocumentType
+from recdesk.domain.errors import DeskError, Refused
+from recdesk.domain.filenames import document_file_name, folder_name
+from recdesk.domain.numbers import RecordKind
+from recdesk.domain.offer import Offer
+from recdesk.domain.operator import Right
+from recdesk.domain.requisition import Requisition
+from recdesk.services.desk import Changes, OpenDesk
+from recdesk.services.ports import UnitOfWork
+
+if TYPE_CHECKING:
+    from recdesk.services.entries import NewDocument
+
+LARGEST = 25 * 1024 * 1024
+SUFFIXES = frozenset({".pdf", ".docx", ".txt", ".eml", ".png", ".jpg", ".jpeg", ".xlsx", ".csv"})
+Record = Requisition | Candidate | Offer
+
+
+def attach(new: NewDocument, record: Record, kind: RecordKind, *, uow: UnitOfWork, desk: OpenDesk) -> Document:
+    """File one document with its record inside the caller's transaction.
+
+    Refused for an empty, too large or unknown kind of file. The caller removes the file when its transaction fails.
+    """
+    check_file(new.name, new.content)
+    day = new.dated or desk.clock.today()
+    path = planned_path(record, kind, new.type, day, PurePosixPath(new.name).suffix.lower(), uow=uow, desk=desk)
+    document = Document(
+        record_kind=kind.value,
+        record=record.number,
+        type=new.type,
+        path=path,
+        sha256=desk.files.put(path, new.content),
+        bytes=len(new.content),
+        version=1 + sum(d.type is new.type for d in uow.documents_of(kind.value, record.number)),
+        dated=new.dated,
+        valid_until=new.valid_until,
+        original_name=new.name,
+        text=text_or_nothing(new.name, new.content, desk),
+        created_at=desk.clock.now(),
+        created_by=desk.operator.name,
+    )
+    uow.add_document(document)
+    return document
+
+
+def check_file(name: str, content: bytes) -> None:
+    """Refused when the desk does not take this file: `document_empty`, `document_too_large`, `document_type_unknown`."""
+    suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise Refused("document_type_unknown", field="documents", name=name, known=sorted(SUFFIXES))
+    if not content:
+        raise Refused("document_empty", field="documents", name=name)
+    if len(content) > LARGEST:
+        raise Refused("document_too_large", field="documents", name=name, megabytes=LARGEST // 1024 // 1024)
+    signature = {".pdf": b"%PDF-", ".docx": b"PK", ".xlsx": b"PK", ".png": b"\x89PNG", ".jpg": b"\xff\xd8"}.get(suffix)
+    if signature is not None and not content.startswith(signature):
+        raise Refused("document_not_what_it_says", field="documents", name=name, suffix=suffix)
+
+
+def text_or_nothing(name: str, content: bytes, desk: OpenDesk) -> str:
+    """The document's text where it has one that can be read; nothing for pictures and damaged files."""
+    try:
+        return desk.letters.text_of(name, content)
+    except DeskError:
+        return ""
+
+
+def planned_path(
+    record: Record,
+    kind: RecordKind,
+    document_type: DocumentType,
+    day: date,
+    suffix: str,
+    *,
+    uow: UnitOfWork,
+    desk: OpenDesk,
+    version: int | None = None,
+) -> str:
+    """Where a document will lie: folder by country, function and quarter, name by date, person and type, no clash."""
+    country, function = _place(record, uow, desk)
+    folder = folder_name(country, function, day)
+    language, latin, name = _person(record, uow)
+    stem_version = version
+    for attempt in range(1, 1000):
+        file_name = document_file_name(
+            day,
+            name,
+            FILE_TAGS[document_type],
+            suffix,
+            version=stem_version,
+            language=language,
+            latin_name=latin,
+            fallback_id=record.number,
+            attempt=attempt,
+        )
+        path = f"{folder}/{file_name}"
+        if not desk.files.exists(path):
+            return path
+        if version is not None:
+            stem_version = version
+    raise Refused("file_exists", field="documents", path=folder)
+
+
+def _place(record: Record, uow: UnitOfWork, desk: OpenDesk) -> tuple[str, str]:
+    if isinstance(record, Candidate):
+        for application in uow.applications_of(record.number):
+            requisition = uow.requisitions.find(application.requisition)
+            if requisition is not None:
+                return requisition.country or desk.settings.country, requisition.function or "TA"
+        return desk.settings.country, "TA"
+    return record.country or desk.settings.country, record.function or "TA"
+
+
+def _person(record: Record, uow: UnitOfWork) -> tuple[str, str, str]:
+    if isinstance(record, Requisition):
+        return "", "", record.number
+    candidate = record if isinstance(record, Candidate) else uow.candidates.get(record.candidate)
+    return candidate.language, candidate.latin_name, candidate.legal_name
+
+
+def attach_later(new: NewDocument, kind: RecordKind, number: str, *, desk: OpenDesk) -> Changes:
+    """Attach a file to a stored record, in a transaction of its own with its audit entry."""
+    from recdesk.services.entries import stored_record  # the entry module needs this one for its own documents
+
+    desk.require(Right.WRITE)
+    with desk.work() as uow:
+        record = stored_record(kind, number, uow)
+        document = attach(new, record, kind, uow=uow, desk=desk)
+        try:
+            uow.audit(
+                at=desk.clock.now(),
+                operator=desk.operator.name,
+                action="attach",
+                record_kind=kind.value,
+                record=number,
+                details={"type": new.type.value, "path": document.path, "sha256": document.sha256},
+            )
+            uow.commit()
+        except BaseException:
+            desk.files.remove(document.path)
+            raise
+    return Changes("attached", (number,), frozenset({kind}))
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """A filed document looked at again: `ok`, `missing` or `changed` since it was filed."""
+
+    id: int
+    path: str
+    state: str
+
+
+def states_of(kind: RecordKind, number: str, *, desk: OpenDesk) -> tuple[FileState, ...]:
+    """Every document of a record compared with its hash."""
+    desk.require(Right.READ)
+    with desk.work() as uow:
+        documents = uow.documents_of(kind.value, number)
+    return tuple(FileState(d.id or 0, d.path, state_of(d.path, d.sha256, desk)) for d in documents)
+
+
+def state_of(path: str, sha256: str, desk: OpenDesk) -> str:
+    """`ok`, `missing` or `changed`."""
+    try:
+        content = desk.files.get(path)
+    except DeskError:
+        return "missing"
+    return "ok" if hashlib.sha256(content).hexdigest() == sha256 else "changed"
+
+
+def attach_mail(content: bytes, offer: Offer, *, uow: UnitOfWork, desk: OpenDesk) -> Document:
+    """File a mail draft beside the offer's letters, inside the caller's transaction."""
+    path = planned_path(offer, RecordKind.OFFER, DocumentType.MAIL, desk.clock.today(), ".eml", uow=uow, desk=desk)
+    document = Document(
+        record_kind=RecordKind.OFFER.value,
+        record=offer.number,
+        type=DocumentType.MAIL,
+        path=path,
+        sha256=desk.files.put(path, content),
+        bytes=len(content),
+        dated=desk.clock.today(),
+        created_at=desk.clock.now(),
+        created_by=desk.operator.name,
+    )
+    uow.add_document(document)
+    return document

@@ -1,0 +1,114 @@
+"""The desk's and the operator's options, declared once: key, type, default. Loaded from and saved to `settings.toml`.
+
+Options hold preferences only, never a name, a key or anything about a person. A damaged file is put aside and the
+defaults hold.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+FILE = "settings.toml"
+DEMO_PASSPHRASE = "recdesk-demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every option with its default.
+
+    `language` is the window's (`auto`, `en_GB`, `ro_RO`); `theme` is `system`, `light` or `dark`; `text_size` is in
+    percent; `rows` is `dense`, `normal` or `roomy`; `approvals_needed` is how many approvals an offer's pay needs before
+    a letter is made; `horizon_days` is how far Today looks ahead for papers and consents that end.
+    """
+
+    language: str = "auto"
+    theme: str = "system"
+    text_size: int = 100
+    rows: str = "normal"
+    time_zone: str = "Europe/Bucharest"
+    country: str = "RO"
+    approvals_needed: int = 1
+    offer_valid_days: int = 10
+    horizon_days: int = 30
+    usual_currencies: str = "RON EUR"
+    remember_device: bool = False
+
+    def changed(self, **values: Any) -> Settings:
+        """The same settings with some options changed."""
+        return replace(self, **values)
+
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "language": ("auto", "en_GB", "ro_RO"),
+    "theme": ("system", "light", "dark"),
+    "rows": ("dense", "normal", "roomy"),
+}
+RANGES: dict[str, tuple[int, int]] = {
+    "text_size": (90, 175),
+    "approvals_needed": (1, 4),
+    "offer_valid_days": (1, 90),
+    "horizon_days": (1, 365),
+}
+
+
+def acceptable(key: str, value: Any) -> bool:
+    """Whether a value fits an option's type, choices and range."""
+    declared = {f.name: f for f in fields(Settings)}
+    if key not in declared:
+        return False
+    wanted = type(getattr(Settings(), key))
+    if type(value) is not wanted:
+        return False
+    if key in CHOICES:
+        return value in CHOICES[key]
+    if key in RANGES:
+        low, high = RANGES[key]
+        return bool(low <= value <= high)
+    return True
+
+
+def load(desk: Path) -> Settings:
+    """The desk's settings. Unknown or unfit options keep their default; a file that is not TOML is put aside."""
+    path = desk / FILE
+    try:
+        stored = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        _put_aside(path)
+        return Settings()
+    except OSError:
+        return Settings()
+    return Settings(**{k: v for k, v in stored.items() if acceptable(k, v)})
+
+
+def save(desk: Path, settings: Settings) -> None:
+    """Write all options through a temporary name, so that a crash leaves the old file or the new one."""
+    lines = ["# RecDesk settings. Change them in the window; unknown lines are dropped.\n"]
+    for f in fields(Settings):
+        lines.append(f"{f.name} = {_toml(getattr(settings, f.name))}\n")
+    temporary = desk / (FILE + ".part")
+    with open(temporary, "w", encoding="utf-8", newline="\n") as out:
+        out.writelines(lines)
+        out.flush()
+        os.fsync(out.fileno())
+    os.replace(temporary, desk / FILE)
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _put_aside(path: Path) -> None:
+    try:
+        os.replace(path, path.with_suffix(".damaged.toml"))
+    except OSError:
+        return
