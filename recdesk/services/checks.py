@@ -1,0 +1,86 @@
+"""The state of a desk: what it holds, whether it is whole, and its backups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from recdesk.domain import audit
+from recdesk.domain.operator import Right
+from recdesk.services import filing
+from recdesk.services.desk import OpenDesk
+from recdesk.services.ports import BackupMade, DeskCheck, Progress, no_progress
+from recdesk.services.reads import ListQuery
+
+BACKUPS = "backups"
+_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class DeskInfo:
+    """What a desk holds. `last_backup` is the instant in the newest backup's audit entry."""
+
+    version: str
+    schema: str
+    counts: dict[str, int]
+    bytes: int
+    last_backup: datetime | None
+    last_closeout: datetime | None
+    open_items: dict[str, int]
+
+
+def info(version: str, *, desk: OpenDesk) -> DeskInfo:
+    """Figures of the desk; open items are what Today counts."""
+    desk.require(Right.READ)
+    counts = desk.reads.counts(today=desk.clock.today())
+    kinds = ("requisitions", "candidates", "offers", "documents")
+    return DeskInfo(
+        version=version,
+        schema=desk.vault.schema(),
+        counts={k: counts.get(k, 0) for k in kinds},
+        bytes=desk.vault.bytes(),
+        last_backup=_last("backup", desk),
+        last_closeout=_last("closeout", desk),
+        open_items={k: v for k, v in sorted(counts.items()) if k not in kinds},
+    )
+
+
+def _last(action: str, desk: OpenDesk) -> datetime | None:
+    page = desk.reads.audit(ListQuery(filters={"action": action}, sort="seq", descending=True), limit=1)
+    return page.rows[0].at if page.rows else None
+
+
+def check(*, desk: OpenDesk, progress: Progress = no_progress) -> DeskCheck:
+    """Database integrity, the whole audit chain, and every document against its hash. Changes nothing."""
+    desk.require(Right.READ)
+    database = desk.vault.check_database()
+    chain = audit.verify(desk.reads.audit_entries())
+    missing: list[str] = []
+    changed: list[str] = []
+    checked, after = 0, None
+    while True:
+        page = desk.reads.documents(ListQuery(archived=True), limit=_PAGE, after=after)
+        for row in page.rows:
+            state = filing.state_of(row.path, row.sha256, desk)
+            {"missing": missing, "changed": changed}.get(state, []).append(row.path)
+            checked += 1
+            progress(checked, page.total)
+        after = page.next
+        if after is None:
+            break
+    ok = database == "ok" and chain.ok and not missing and not changed
+    return DeskCheck(ok, database, chain, checked, tuple(missing), tuple(changed))
+
+
+def backup(*, desk: OpenDesk, folder: Path | None = None, progress: Progress = no_progress) -> BackupMade:
+    """A verified backup in the desk's own folder or another, with its audit entry."""
+    desk.require(Right.WRITE)
+    now = desk.clock.now()
+    made = desk.vault.backup(folder or desk.folder / BACKUPS, at=now, progress=progress)
+    details: dict[str, Any] = {"file": made.file.name, "bytes": made.bytes, "sha256": made.sha256}
+    with desk.work() as uow:
+        uow.audit(at=now, operator=desk.operator.name, action="backup", details=details)
+        uow.commit()
+    return made

@@ -1,0 +1,150 @@
+"""Looking at one record with everything that belongs to it; archiving, copying, taking back the last save."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+from recdesk.domain.application import Application, StageEvent
+from recdesk.domain.candidate import Candidate
+from recdesk.domain.document import Document
+from recdesk.domain.errors import Refused
+from recdesk.domain.numbers import RecordKind
+from recdesk.domain.offer import Offer
+from recdesk.domain.operator import Right
+from recdesk.domain.plain import hints_of, value_from_plain
+from recdesk.services import following
+from recdesk.services.desk import Changes, OpenDesk, Undo
+from recdesk.services.entries import CLASSES, Record, editable, stored_record
+from recdesk.services.reads import HistoryEntry, StoredReview
+
+_COPIED: dict[RecordKind, frozenset[str]] = {
+    RecordKind.REQUISITION: frozenset(
+        "title family level function department fte country city office work_type pay_currency pay_basis pay_frequency "
+        "recruiter coordinator hiring_manager panel advert_title advert_summary advert_responsibilities "
+        "advert_qualifications advert_requirements advert_company questions priority".split()
+    ),
+    RecordKind.CANDIDATE: frozenset("city country time_zone language source owner name_order".split()),
+    RecordKind.OFFER: frozenset(
+        "candidate requisition job_title department currency basis frequency allowances benefits country city office "
+        "work_type fte hours_per_week annual_leave_days probation_days probation_unit notice_days notice_unit function "
+        "language document_type signers inform".split()
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A record with its documents, history, reviews and applications, detached and safe to hand on."""
+
+    kind: RecordKind
+    record: Record
+    documents: tuple[Document, ...]
+    history: tuple[HistoryEntry, ...]
+    reviews: tuple[StoredReview, ...]
+    applications: tuple[Application, ...]
+    stages: tuple[StageEvent, ...]
+    offers: tuple[Offer, ...]
+    candidate: Candidate | None = None
+    """The person of an offer."""
+
+
+def view(kind: RecordKind, number: str, *, desk: OpenDesk) -> RecordView:
+    """One record with everything that belongs to it; Refused `record_missing`."""
+    desk.require(Right.READ)
+    with desk.work() as uow:
+        record = stored_record(kind, number, uow)
+        applications = uow.applications_of(number) if kind is not RecordKind.OFFER else []
+        stages = [e for a in applications for e in uow.stage_events(a.candidate, a.requisition)]
+        person = uow.candidates.find(record.candidate) if isinstance(record, Offer) else None
+        return RecordView(
+            kind,
+            record,
+            tuple(uow.documents_of(kind.value, number)),
+            desk.reads.history(kind.value, number),
+            desk.reads.reviews_of(kind.value, number),
+            tuple(applications),
+            tuple(stages),
+            tuple(uow.offers_of(number)) if kind is not RecordKind.OFFER else (),
+            person,
+        )
+
+
+def copied_values(kind: RecordKind, number: str, *, desk: OpenDesk) -> dict[str, Any]:
+    """What a new record takes over from another: an explicit list per kind, never names, amounts, dates or consents."""
+    desk.require(Right.WRITE)
+    with desk.work() as uow:
+        record = stored_record(kind, number, uow)
+        return {name: getattr(record, name) for name in editable(kind) if name in _COPIED[kind]}
+
+
+def archive(kind: RecordKind, number: str, *, desk: OpenDesk, restore: bool = False) -> Changes:
+    """Take a record out of the lists, or back into them. Nothing is deleted. Refused when it already is so."""
+    desk.require(Right.WRITE)
+    now = desk.clock.now()
+    with desk.work() as uow:
+        record = stored_record(kind, number, uow)
+        if (record.archived_at is None) == restore:
+            raise Refused("not_archived" if restore else "record_archived", record=number)
+        record.archived_at = None if restore else now
+        record.updated_at = now
+        logged = uow.audit(
+            at=now,
+            operator=desk.operator.name,
+            action="restore" if restore else "archive",
+            record_kind=kind.value,
+            record=number,
+        )
+        uow.commit()
+    return Changes("restored" if restore else "archived", (number,), frozenset({kind}), Undo(kind, number, logged.seq))
+
+
+def take_back(undo: Undo, *, desk: OpenDesk) -> Changes:
+    """Take back a save or an archiving, as a new and visible entry of the history.
+
+    A changed record gets its old values, a new one is archived. Refused `changed_since` when something came after it.
+    """
+    desk.require(Right.WRITE)
+    now = desk.clock.now()
+    newest = next(iter(desk.reads.history(undo.kind.value, undo.record, limit=1)), None)
+    if newest is None or newest.seq != undo.seq:
+        raise Refused("changed_since", record=undo.record)
+    with desk.work() as uow:
+        record = stored_record(undo.kind, undo.record, uow)
+        fields: dict[str, Any] = {}
+        if newest.action == "create":
+            record.archived_at = now
+        elif newest.action in ("archive", "restore"):
+            record.archived_at = None if newest.action == "archive" else now
+        elif newest.action == "change":
+            fields = _put_back(record, newest.details.get("fields", {}))
+            if isinstance(record, Offer):
+                record.content_sha256 = following.content_hash(record, uow.candidates.get(record.candidate))
+        else:
+            raise Refused("not_undoable", record=undo.record, action=newest.action)
+        record.updated_at = now
+        uow.audit(
+            at=now,
+            operator=desk.operator.name,
+            action="undo",
+            record_kind=undo.kind.value,
+            record=undo.record,
+            details={"of": undo.seq, "fields": fields},
+        )
+        uow.commit()
+    return Changes("undone", (undo.record,), frozenset({undo.kind}))
+
+
+def _put_back(record: Record, changes: dict[str, Any]) -> dict[str, Any]:
+    hints = hints_of(CLASSES[next(k for k, c in CLASSES.items() if isinstance(record, c))])
+    reversed_changes = {}
+    for name, (old, new) in changes.items():
+        setattr(record, name, value_from_plain(hints[name], old, where=name))
+        reversed_changes[name] = [new, old]
+    return reversed_changes
+
+
+def detached(record: Record) -> Record:
+    """A copy that can be changed without changing what is stored."""
+    return dataclasses.replace(record)
