@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-DOCUMENT_TYPES = ("Offer", "OfferAnnex", "Contract", "Consent", "NDA", "RightToWork", "SAR")
+DOCUMENT_TYPES = (
+    *("Offer", "OfferAnnex", "SignedOffer", "Contract", "Consent", "NDA", "RightToWork", "SAR", "CV", "Mail"),
+    *("HeadcountApproval", "PayApproval", "BackgroundCheck", "Document"),
+)
 COMPONENT_UNITS = 120
 NAME_PART_LENGTH = 60
 _SHORTEST_WHOLE_WORDS = 30

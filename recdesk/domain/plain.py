@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -38,18 +38,22 @@ def to_plain(value: Any) -> Any:
     return value
 
 
-@cache
-def hints_of(cls: type) -> dict[str, Any]:
+def hints_of(cls: type[Any]) -> dict[str, Any]:
     """The declared type of each field of a dataclass."""
+    return _hints(cls)
+
+
+@cache
+def _hints(cls: Hashable) -> dict[str, Any]:
     hints = typing.get_type_hints(cls)
-    return {f.name: hints[f.name] for f in dataclasses.fields(cls)}
+    return {f.name: hints[f.name] for f in dataclasses.fields(cls)}  # type: ignore[arg-type]
 
 
 def from_plain(cls: type[T], data: Any, *, where: str = "") -> T:
     """An instance of a dataclass from plain data. Raises Unreadable with the field's path."""
     if not isinstance(data, Mapping):
         raise Unreadable("value_wrong_type", field=where or None, wanted="an object")
-    hints = hints_of(cls)  # type: ignore[arg-type]
+    hints = hints_of(cls)
     given = {}
     for name, raw in data.items():
         path = f"{where}.{name}" if where else str(name)

@@ -93,6 +93,7 @@ def _requisition(
         places_used_elsewhere=used,
         now=desk.clock.now(),
         today=desk.clock.today(),
+        lists=desk.lists,
     )
 
 
@@ -108,6 +109,7 @@ def _candidate(entry: Entry, record: Candidate, uow: UnitOfWork, desk: OpenDesk)
         is_working_day=lambda day: is_working_day(day, country),
         now=desk.clock.now(),
         today=desk.clock.today(),
+        lists=desk.lists,
     )
 
 
@@ -146,6 +148,7 @@ def _offer(entry: Entry, record: Offer, uow: UnitOfWork, desk: OpenDesk) -> Offe
         statuses_elsewhere={},
         now=desk.clock.now(),
         today=desk.clock.today(),
+        lists=desk.lists,
     )
 
 

@@ -10,6 +10,7 @@ from recdesk.domain.errors import Locked
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.operator import Operator, Right
 from recdesk.domain.review import Checklist
+from recdesk.domain.rules.lists import RuleLists
 from recdesk.services.ports import Clock, DocumentFiles, Letters, MailDrafts, Reads, Tables, UnitOfWork, Vault
 from recdesk.settings import Settings
 
@@ -28,6 +29,7 @@ class OpenDesk:
     operator: Operator
     settings: Settings
     checklists: Mapping[RecordKind, Checklist]
+    lists: RuleLists
 
     def work(self) -> UnitOfWork:
         """A new transaction."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.document import FILE_TAGS, Document, DocumentType
 from recdesk.domain.errors import DeskError, Refused
-from recdesk.domain.filenames import document_file_name, folder_name
+from recdesk.domain.filenames import folder_name, letter_file_name
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Offer
 from recdesk.domain.operator import Right
@@ -22,6 +22,7 @@ from recdesk.services.ports import UnitOfWork
 if TYPE_CHECKING:
     from recdesk.services.entries import NewDocument
 
+_ATTEMPTS = 10_000  # files of one person, type and day; far beyond any desk
 LARGEST = 25 * 1024 * 1024
 SUFFIXES = frozenset({".pdf", ".docx", ".txt", ".eml", ".png", ".jpg", ".jpeg", ".xlsx", ".csv"})
 Record = Requisition | Candidate | Offer
@@ -91,25 +92,22 @@ def planned_path(
     country, function = _place(record, uow, desk)
     folder = folder_name(country, function, day)
     language, latin, name = _person(record, uow)
-    stem_version = version
-    for attempt in range(1, 1000):
-        file_name = document_file_name(
-            day,
-            name,
-            FILE_TAGS[document_type],
-            suffix,
-            version=stem_version,
-            language=language,
-            latin_name=latin,
-            fallback_id=record.number,
-            attempt=attempt,
-        )
-        path = f"{folder}/{file_name}"
+    wanted = letter_file_name(
+        day,
+        name,
+        FILE_TAGS[document_type],
+        version,
+        suffix,
+        language=language,
+        latin_name=latin,
+        fallback_id=record.number,
+    )
+    stem, _, ending = wanted.rpartition(".")
+    for attempt in range(1, _ATTEMPTS):
+        path = f"{folder}/{wanted}" if attempt == 1 else f"{folder}/{stem}_{attempt}.{ending}"
         if not desk.files.exists(path):
             return path
-        if version is not None:
-            stem_version = version
-    raise Refused("file_exists", field="documents", path=folder)
+    raise Refused("file_exists", field="documents", path=f"{folder}/{wanted}")
 
 
 def _place(record: Record, uow: UnitOfWork, desk: OpenDesk) -> tuple[str, str]:

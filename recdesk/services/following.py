@@ -5,14 +5,14 @@ Nothing typed is ever replaced: only empty fields are filled.
 
 from __future__ import annotations
 
-import calendar
 import hashlib
 import json
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from recdesk.domain.calendar import add_months
 from recdesk.domain.candidate import Candidate, NameOrder
 from recdesk.domain.offer import LIVE, Offer, OfferStatus
 from recdesk.domain.plain import to_plain
@@ -55,14 +55,7 @@ def _fill_candidate(record: Candidate, uow: UnitOfWork) -> None:
     if record.consent_expires_on is None and record.consent_given_on is not None:
         policy = next((p for p in uow.reference().policies if p.version == record.consent_policy), None)
         if policy is not None:
-            record.consent_expires_on = months_later(record.consent_given_on, policy.months)
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day some months later, cut to the month's end (EDATE)."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+            record.consent_expires_on = add_months(record.consent_given_on, policy.months)
 
 
 def _fill_offer(record: Offer, uow: UnitOfWork, desk: OpenDesk) -> None:

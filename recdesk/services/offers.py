@@ -17,6 +17,7 @@ from recdesk.domain.people import Signer
 from recdesk.domain.rules.offer import refusal_of_offer
 from recdesk.services.desk import Changes, OpenDesk
 from recdesk.services.ports import UnitOfWork
+from recdesk.services.reads import ListQuery
 
 
 def propose(candidate: str, requisition: str, *, desk: OpenDesk) -> dict[str, Any]:
@@ -68,7 +69,8 @@ def start_facts(offer: Offer, country: str) -> tuple[bool, date | None]:
     """Whether the start date is a working day there, and the next working day from it."""
     if offer.start_date is None:
         return False, None
-    return is_working_day(offer.start_date, country), next_working_day(offer.start_date, country)
+    working = is_working_day(offer.start_date, country)
+    return working, offer.start_date if working else next_working_day(offer.start_date, country)
 
 
 def act(number: str, what: OfferAct, *, desk: OpenDesk, at: datetime | None = None) -> tuple[Offer, Changes]:
@@ -155,8 +157,6 @@ def expire_overdue(*, desk: OpenDesk) -> tuple[str, ...]:
     desk.require(Right.WRITE)
     now, today = desk.clock.now(), desk.clock.today()
     expired: list[str] = []
-    from recdesk.services.reads import ListQuery
-
     page = desk.reads.offers(ListQuery(filters={"status": "approved,sent"}, sort="valid_until"), limit=500)
     due = [r.number for r in page.rows if r.valid_until is not None and r.valid_until < today]
     if not due:

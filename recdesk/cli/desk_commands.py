@@ -1,0 +1,117 @@
+"""Commands about the desk as a whole: new, demo, info, check, backup."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from recdesk import __version__
+from recdesk.cli.doors import Doors
+from recdesk.cli.output import Printer
+from recdesk.domain.errors import Unreadable
+from recdesk.localization.catalogue import ntr, tr
+from recdesk.services import checks, demo
+from recdesk.services.desk import OpenDesk
+
+
+def new(words: argparse.Namespace, folder: Path, passphrase: str, operator: str, doors: Doors, to: Printer) -> int:
+    """Make an empty desk."""
+    made = doors.create(folder, passphrase, name=words.name, operator=operator)
+    to.result(
+        {"desk": str(made.folder), "operator": made.operator, "recovery_code": made.recovery_code},
+        [
+            tr("Desk made: {folder}").format(folder=made.folder),
+            tr("Operator: {operator}").format(operator=made.operator),
+            tr("Recovery code, shown only this once: {code}").format(code=made.recovery_code),
+            tr("Keep it on paper, away from this computer."),
+        ],
+    )
+    return 0
+
+
+def make_demo(
+    words: argparse.Namespace, folder: Path, passphrase: str, operator: str, doors: Doors, to: Printer
+) -> int:
+    """Make a desk with a made-up company."""
+    if not 1 <= words.candidates <= 1_000_000:
+        raise Unreadable("count_out_of_range", field="candidates", low=1, high=1_000_000)
+    doors.create(folder, passphrase, name=demo.COMPANY, operator=operator)
+    with doors.open(folder, passphrase, operator=operator) as desk:
+        made = demo.fill(
+            desk=desk, candidates=words.candidates, seed=words.seed, progress=to.progress(tr("Making the demo desk"))
+        )
+    to.result(
+        {"desk": str(folder), **made},
+        [
+            tr("Demo desk made: {folder}").format(folder=folder),
+            tr("{requisitions} requisitions, {candidates} candidates, {offers} offers").format(**made),
+            tr("Passphrase: {passphrase}").format(passphrase=passphrase),
+        ],
+    )
+    return 0
+
+
+def info(desk: OpenDesk, to: Printer) -> int:
+    """What the desk holds."""
+    found = checks.info(__version__, desk=desk)
+    plain = {
+        "version": found.version,
+        "schema": found.schema,
+        "counts": found.counts,
+        "last_backup": found.last_backup,
+        "last_closeout": found.last_closeout,
+        "bytes": found.bytes,
+        "open_items": found.open_items,
+        "desk": str(desk.folder),
+    }
+    never = tr("never")
+    lines = [
+        tr("RecDesk {version}, schema {schema}").format(version=found.version, schema=found.schema),
+        tr("Desk: {folder}").format(folder=desk.folder),
+        *(f"  {name}: {count}" for name, count in found.counts.items()),
+        tr("Last backup: {instant}").format(instant=found.last_backup or never),
+        tr("Open items:"),
+        *(f"  {name}: {count}" for name, count in found.open_items.items()),
+    ]
+    to.result(plain, lines)
+    return 0
+
+
+def check(desk: OpenDesk, to: Printer) -> int:
+    """Check everything; exit code 3 when something is not whole."""
+    found = checks.check(desk=desk, progress=to.progress(tr("Checking documents")))
+    plain = {
+        "ok": found.ok,
+        "database": found.database,
+        "audit": {
+            "entries": found.chain.entries,
+            "head": found.chain.head,
+            "ok": found.chain.ok,
+            "first_bad": found.chain.first_bad,
+        },
+        "documents": {"checked": found.documents_checked, "missing": found.missing, "changed": found.changed},
+        "settings": "ok",
+    }
+    lines = [
+        tr("Everything is whole.") if found.ok else tr("Damage was found."),
+        tr("Database: {state}").format(state=found.database),
+        ntr("Audit chain: {n} entry", "Audit chain: {n} entries", found.chain.entries).format(n=found.chain.entries)
+        + ("" if found.chain.ok else ", " + tr("broken at entry {seq}").format(seq=found.chain.first_bad)),
+        ntr("Documents: {n} checked", "Documents: {n} checked", found.documents_checked).format(
+            n=found.documents_checked
+        ),
+        *(tr("Missing: {path}").format(path=p) for p in found.missing),
+        *(tr("Changed outside RecDesk: {path}").format(path=p) for p in found.changed),
+    ]
+    to.result(plain, lines)
+    return 0 if found.ok else 3
+
+
+def backup(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
+    """Make a verified backup."""
+    made = checks.backup(desk=desk, folder=Path(words.to) if words.to else None, progress=to.progress(tr("Backing up")))
+    to.result(
+        {"file": str(made.file), "bytes": made.bytes, "verified": True, "entries": made.entries, "sha256": made.sha256},
+        [tr("Backup made and verified: {file} ({n} bytes)").format(file=made.file, n=made.bytes)],
+    )
+    return 0

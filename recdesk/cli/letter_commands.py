@@ -1,0 +1,60 @@
+"""Commands about offers and their letters."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from recdesk.cli.output import Printer
+from recdesk.domain.offer import OfferAct
+from recdesk.localization.catalogue import tr
+from recdesk.services import letters, offers
+from recdesk.services.desk import OpenDesk
+
+
+def offer(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
+    """Move an offer through its life."""
+    moved, _ = offers.act(words.number, OfferAct(words.act), desk=desk, at=words.at)
+    to.result(
+        {"number": moved.number, "status": moved.status, "approvals": len(moved.approvals)},
+        [tr("{number} is now {status}.").format(number=moved.number, status=moved.status.value)],
+    )
+    return 0
+
+
+def letter(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
+    """Make, verify and file an offer's letter."""
+    shown = letters.preview(
+        words.number,
+        desk=desk,
+        template=words.template,
+        language=words.language,
+        document_type=words.document,
+        engine=words.engine,
+    )
+    filed = letters.file(shown, desk=desk)
+    docx, pdf = desk.files.absolute(filed.docx), desk.files.absolute(filed.pdf)
+    if words.out:
+        docx, pdf = letters.copy_out(filed, Path(words.out), desk=desk)
+    to.result(
+        {
+            "docx": str(docx),
+            "pdf": str(pdf),
+            "version": filed.version,
+            "engine": filed.engine,
+            "template": filed.template,
+            "sha256": {"docx": filed.docx_sha256, "pdf": filed.pdf_sha256},
+            "verified": filed.verified,
+            "seconds": round(filed.seconds, 4),
+            "facts": len(shown.draft.facts),
+            "pages": shown.draft.pages,
+        },
+        [
+            tr("Letter v{version} filed and read back: {n} facts agree.").format(
+                version=f"{filed.version:02d}", n=len(shown.draft.facts)
+            ),
+            f"  {pdf}",
+            f"  {docx}",
+        ],
+    )
+    return 0

@@ -1,0 +1,75 @@
+"""What the command line prints: one JSON object on standard output, or sentences and aligned lines for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TextIO
+
+from recdesk.domain.errors import DeskError, Problem
+from recdesk.domain.plain import to_plain
+from recdesk.localization.catalogue import tr
+from recdesk.localization.sentences import sentence
+
+
+class Printer:
+    """Writes results to `out` and everything else to `err`; with `as_json` exactly one object goes to `out`."""
+
+    def __init__(self, *, as_json: bool, out: TextIO | None = None, err: TextIO | None = None) -> None:
+        self.as_json = as_json
+        self.out = out or sys.stdout
+        self.err = err or sys.stderr
+
+    def result(self, plain: Mapping[str, Any], lines: Iterable[str]) -> None:
+        """The result, as the object or as lines."""
+        if self.as_json:
+            print(json.dumps(to_plain(plain), ensure_ascii=False), file=self.out)
+        else:
+            for line in lines:
+                print(line, file=self.out)
+
+    def note(self, text: str) -> None:
+        """A message for people, never on standard output."""
+        print(text, file=self.err)
+
+    def refused(self, error: DeskError) -> None:
+        """Every problem of an error, with its sentence."""
+        problems = [plain_problem(p) for p in error.problems]
+        if self.as_json:
+            print(json.dumps({"problems": problems}, ensure_ascii=False), file=self.out)
+        else:
+            for problem in problems:
+                print(problem["message"], file=self.err)
+
+    def progress(self, what: str) -> Any:
+        """A (done, of) callback that draws a bar on a terminal and nothing elsewhere."""
+        if not self.err.isatty():
+            return lambda _done, _of: None
+
+        def draw(done: int, of: int) -> None:
+            width = 30
+            filled = width * done // max(of, 1)
+            end = "\n" if done >= of else ""
+            self.err.write(f"\r{what} [{'#' * filled}{'.' * (width - filled)}] {done}/{of}{end}")
+            self.err.flush()
+
+        return draw
+
+
+def plain_problem(problem: Problem) -> dict[str, Any]:
+    """A problem as the contract has it."""
+    return {
+        "code": problem.code,
+        "message": sentence(problem.code, {"field": problem.field, "record": problem.record, **problem.facts}),
+        "field": problem.field,
+        "record": problem.record,
+    }
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Aligned lines with a heading; a sentence when there is nothing."""
+    if not rows:
+        return [tr("Nothing found.")]
+    widths = [max(len(str(r[i])) for r in (headers, *rows)) for i in range(len(headers))]
+    return ["  ".join(str(c).ljust(w) for c, w in zip(r, widths, strict=True)).rstrip() for r in (headers, *rows)]

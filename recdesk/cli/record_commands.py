@@ -1,0 +1,182 @@
+"""Commands about records: add, update, show, list, stage, import."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+from recdesk.cli.output import Printer, plain_problem, table
+from recdesk.domain.application import Stage
+from recdesk.domain.errors import Refused, Unreadable
+from recdesk.domain.numbers import RecordKind
+from recdesk.domain.offer import Offer
+from recdesk.domain.plain import to_plain
+from recdesk.domain.review import Review
+from recdesk.localization.catalogue import tr
+from recdesk.localization.sentences import item_state
+from recdesk.services import answers, applications, entries, imports, records
+from recdesk.services.desk import OpenDesk
+from recdesk.services.reads import ListQuery, Page
+
+_SHOWN = {
+    "requisitions": ("number", "title", "city", "status", "places_free", "finance_ref"),
+    "candidates": ("number", "legal_name", "stage", "requisition", "email", "city", "status"),
+    "offers": ("number", "candidate", "requisition", "amount", "currency", "basis", "start_date", "status"),
+    "documents": ("record", "type", "version", "path", "valid_until"),
+    "audit": ("seq", "at", "operator", "action", "record"),
+}
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes; Unreadable `file_missing` or `file_unreadable`."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable("file_missing", field="file", path=str(path)) from None
+    except OSError as error:
+        raise Unreadable("file_unreadable", field="file", path=str(path), reason=error.strerror or "") from None
+
+
+def enter(words: argparse.Namespace, desk: OpenDesk, to: Printer, *, number: str = "") -> int:
+    """Add or change a record through its checklist, with the answers that the file carries."""
+    kind = RecordKind(words.kind)
+    path = Path(words.file)
+    file = answers.read_record_file(kind, read_bytes(path), lambda name: read_bytes(path.parent / name), number=number)
+    review = answers.answered(entries.open_review(file.entry, desk=desk), file.answers, kind=kind, desk=desk)
+    if not review.complete:
+        plain = {
+            "problems": [plain_problem(p) for p in review.problems()],
+            "review": plain_review(review),
+        }
+        if to.as_json:
+            to.result(plain, [])
+        else:
+            to.refused(Refused.of(review.problems()))
+        return 1
+    saved = entries.save(file.entry, review, desk=desk)
+    to.result(
+        {"number": saved.number, "review": plain_review(saved.review)},
+        [
+            tr("Saved: {number}").format(number=saved.number),
+            *(f"  {item_state(r.state.value)}: {tr(r.item.text)}" for r in saved.review.runs),
+        ],
+    )
+    return 0
+
+
+def plain_review(review: Review) -> dict[str, Any]:
+    """A review as the contract has it: the three open states are `open`."""
+    states = {"blocked": "open", "needs_you": "open", "key_again": "open"}
+    return {
+        "complete": review.complete,
+        "checklist": review.checklist.id,
+        "version": review.checklist.version,
+        "items": [
+            {
+                "id": r.item.id,
+                "state": states.get(r.state.value, r.state.value),
+                "waits_for": r.state.value if r.state.value in states else None,
+                "evidence": [{"code": f.code, "value": to_plain(f.value), "source": f.source} for f in r.facts],
+                "warnings": [plain_problem(p) for p in r.warnings],
+            }
+            for r in review.runs
+        ],
+    }
+
+
+def show(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
+    """One record with its history."""
+    seen = records.view(RecordKind(words.kind), words.number, desk=desk)
+    record = seen.record
+    plain = to_plain(record)
+    if isinstance(record, Offer):
+        plain["pay"] = to_plain(record.pay)
+    plain["documents"] = [to_plain(d) | {"text": None} for d in seen.documents]
+    for one in plain["documents"]:
+        one.pop("text")
+    plain["applications"] = to_plain(seen.applications)
+    plain["stages"] = to_plain(seen.stages)
+    plain["history"] = to_plain(seen.history)
+    plain["reviews"] = to_plain(seen.reviews)
+    lines = [f"{k}: {v}" for k, v in to_plain(record).items() if v not in (None, "", [], {})]
+    lines += [f"{e.at:%Y-%m-%d %H:%M} {e.operator} {e.action}" for e in seen.history]
+    to.result(plain, lines)
+    return 0
+
+
+def listing(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
+    """A page of a list."""
+    if not 1 <= words.limit <= 10_000:
+        raise Unreadable("count_out_of_range", field="limit", low=1, high=10_000)
+    filters = dict(_filter(f) for f in words.filter)
+    query = ListQuery(search=words.search, filters=filters)
+    page: Page[Any] = getattr(desk.reads, words.kind)(query, limit=words.limit, after=words.after)
+    rows = [{f.name: getattr(r, f.name) for f in dataclasses.fields(r)} for r in page.rows]
+    shown = _SHOWN[words.kind]
+    lines = table(shown, [[str(to_plain(r[c]) if r[c] is not None else "") for c in shown] for r in rows])
+    to.result({"total": page.total, "rows": rows, "next": page.next}, lines)
+    return 0
+
+
+def _filter(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise Unreadable("filter_unreadable", field="filter", value=text)
+    return name.strip(), value.strip()
+
+
+def stage(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
+    """Move an application."""
+    moved, _ = applications.move(words.candidate, words.requisition, Stage(words.stage), desk=desk, at=words.at)
+    to.result(
+        {"stage": moved.stage, "entered_at": moved.entered_at},
+        [tr("{candidate} is now at {stage}.").format(candidate=words.candidate, stage=moved.stage.value)],
+    )
+    return 0
+
+
+def bring_in(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
+    """Import candidates, or take an import back."""
+    if words.kind == "undo":
+        return _undo(words.file, desk, to)
+    path = Path(words.file)
+    plan = imports.plan(
+        kind="candidates", path=path, profile=words.profile, desk=desk, progress=to.progress(tr("Reading"))
+    )
+    batch = None
+    if not words.dry_run:
+        batch = imports.carry_out(plan, desk=desk, progress=to.progress(tr("Importing")))
+    rejected = [
+        {"row": r.row, **{k: v for k, v in plain_problem(p).items() if k in ("field", "code", "message")}}
+        for r in plan.rejected
+        for p in r.problems
+    ]
+    counts = {
+        "rows": plan.total,
+        "created": len(plan.new),
+        "updated": len(plan.changed),
+        "unchanged": len(plan.identical),
+    }
+    head = tr("Dry run, nothing was changed.") if words.dry_run else tr("Import {batch} done.").format(batch=batch)
+    to.result(
+        {"batch": batch, "dry_run": words.dry_run, **counts, "rejected": rejected},
+        [
+            head,
+            tr("{rows} rows: {created} new, {updated} changed, {unchanged} the same.").format(**counts),
+            *(tr("Row {row}: {message}").format(row=r["row"], message=r["message"]) for r in rejected),
+        ],
+    )
+    return 0
+
+
+def _undo(text: str, desk: OpenDesk, to: Printer) -> int:
+    if not text.isdigit():
+        raise Unreadable("batch_unreadable", field="batch", value=text)
+    undone = imports.undo(int(text), desk=desk)
+    to.result(
+        {"batch": int(text), "removed": undone.removed, "restored": undone.restored},
+        [tr("Import {batch} was taken back.").format(batch=text)],
+    )
+    return 0

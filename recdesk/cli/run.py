@@ -1,0 +1,131 @@
+"""One run of the command line: words, desk, command, exit code. Never a traceback without `--debug`."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from recdesk.cli import desk_commands, letter_commands, record_commands
+from recdesk.cli.doors import Doors
+from recdesk.cli.output import Printer
+from recdesk.cli.parser import WrongUsage, build
+from recdesk.domain.errors import DefectReported, DeskError, Locked
+from recdesk.localization import catalogue
+from recdesk.localization.catalogue import tr
+from recdesk.localization.system import language_of_system
+from recdesk.services.desk import OpenDesk
+from recdesk.settings import DEMO_PASSPHRASE
+
+
+def run(
+    arguments: Sequence[str],
+    doors: Doors,
+    *,
+    environment: Mapping[str, str] | None = None,
+    out: TextIO | None = None,
+    err: TextIO | None = None,
+) -> int:
+    """Carry out one command line and return its exit code (0 done, 1 refused, 2 usage, 3 damage, 4 locked, 5 defect)."""
+    env = os.environ if environment is None else environment
+    catalogue.use(language_of_system(env))
+    as_json = "--json" in arguments
+    to = Printer(as_json=as_json, out=out, err=err)
+    folder = Path()
+    try:
+        words = build().parse_args(_options_first(arguments))
+        folder = Path(words.desk or env.get("RECDESK_DESK") or doors.default_folder()).expanduser()
+        return _carry_out(words, folder, env, doors, to)
+    except WrongUsage as error:
+        to.note(error.usage)
+        to.refused(_usage_error(error))
+        return 2
+    except DeskError as error:
+        to.refused(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        to.note(tr("Stopped. Nothing was left half done."))
+        return 1
+    except Exception as error:
+        if "--debug" in arguments:
+            traceback.print_exc(file=to.err)
+        report = doors.report_defect(folder, error)
+        to.refused(DefectReported("unexpected", report=str(report)))
+        return 5
+
+
+def _usage_error(error: WrongUsage) -> DeskError:
+    return DeskError("usage", detail=error.message)
+
+
+def _options_first(arguments: Sequence[str]) -> list[str]:
+    """`--json` and `--debug` may stand anywhere; argparse wants them before the command."""
+    anywhere = [a for a in arguments if a in ("--json", "--debug")]
+    return [*anywhere, *(a for a in arguments if a not in ("--json", "--debug"))]
+
+
+def _carry_out(words: argparse.Namespace, folder: Path, env: Mapping[str, str], doors: Doors, to: Printer) -> int:
+    operator = words.operator or env.get("RECDESK_OPERATOR") or login_name()
+    secret = env.get("RECDESK_PASSPHRASE")
+    if words.command in (None, "window"):
+        return doors.window(folder, secret, operator=operator)
+    if words.command == "new":
+        return desk_commands.new(words, folder, secret or _new_passphrase(to), operator, doors, to)
+    if words.command == "demo":
+        return desk_commands.make_demo(words, folder, secret or DEMO_PASSPHRASE, operator, doors, to)
+    with doors.open(folder, secret or _typed_passphrase(folder, to), operator=operator) as desk:
+        return _on_desk(words, desk, to)
+
+
+def _on_desk(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
+    match words.command:
+        case "info":
+            return desk_commands.info(desk, to)
+        case "check":
+            return desk_commands.check(desk, to)
+        case "backup":
+            return desk_commands.backup(words, desk, to)
+        case "add":
+            return record_commands.enter(words, desk, to)
+        case "update":
+            return record_commands.enter(words, desk, to, number=words.number)
+        case "show":
+            return record_commands.show(words, desk, to)
+        case "list":
+            return record_commands.listing(words, desk, to)
+        case "stage":
+            return record_commands.stage(words, desk, to)
+        case "import":
+            return record_commands.bring_in(words, desk, to)
+        case "offer":
+            return letter_commands.offer(words, desk, to)
+        case _:
+            return letter_commands.letter(words, desk, to)
+
+
+def login_name() -> str:
+    """The login name; `operator` where the system tells none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "operator"
+
+
+def _typed_passphrase(folder: Path, to: Printer) -> str | None:
+    if not (folder / "desk.db").exists() or not sys.stdin.isatty():
+        return None
+    return getpass.getpass(tr("Passphrase: "), stream=to.err)
+
+
+def _new_passphrase(to: Printer) -> str:
+    if not sys.stdin.isatty():
+        raise Locked("passphrase_needed", field="passphrase")
+    first = getpass.getpass(tr("Passphrase: "), stream=to.err)
+    if getpass.getpass(tr("Again: "), stream=to.err) != first:
+        raise Locked("passphrases_differ", field="passphrase")
+    return first
