@@ -19,7 +19,7 @@ def window() -> int:
     from recdesk.bootstrap import Desks
     from recdesk.cli.run import run
 
-    return run(["window", *sys.argv[1:]] if not sys.argv[1:2] == ["window"] else sys.argv[1:], Desks())
+    return run(["window", *sys.argv[1:]] if sys.argv[1:2] != ["window"] else sys.argv[1:], Desks())
 
 
 def _utf8() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 FILE = "settings.toml"
-DEMO_PASSPHRASE = "recdesk-demo"
+DEMO_PASSPHRASE = "recdesk-demo"  # noqa: S105 - printed with every demo desk; nothing real is behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Settings:
     """Every option with its default.
 
     `language` is the window's (`auto`, `en_GB`, `ro_RO`); `theme` is `system`, `light` or `dark`; `text_size` is in
-    percent; `rows` is `dense`, `normal` or `roomy`; `approvals_needed` is how many approvals an offer's pay needs before
-    a letter is made; `horizon_days` is how far Today looks ahead for papers and consents that end.
+    percent; `rows` is `dense`, `normal` or `roomy`; `approvals_needed` is how many approvals an offer's pay needs
+    before a letter is made; `horizon_days` is how far Today looks ahead for papers and consents that end.
     """
 
     language: str = "auto"
@@ -92,11 +92,11 @@ def save(desk: Path, settings: Settings) -> None:
     for f in fields(Settings):
         lines.append(f"{f.name} = {_toml(getattr(settings, f.name))}\n")
     temporary = desk / (FILE + ".part")
-    with open(temporary, "w", encoding="utf-8", newline="\n") as out:
+    with temporary.open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(lines)
         out.flush()
         os.fsync(out.fileno())
-    os.replace(temporary, desk / FILE)
+    temporary.replace(desk / FILE)
 
 
 def _toml(value: Any) -> str:
@@ -109,6 +109,6 @@ def _toml(value: Any) -> str:
 
 def _put_aside(path: Path) -> None:
     try:
-        os.replace(path, path.with_suffix(".damaged.toml"))
+        path.replace(path.with_suffix(".damaged.toml"))
     except OSError:
         return

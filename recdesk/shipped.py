@@ -1,6 +1,7 @@
 """Where the files that ship with RecDesk lie: resources, Word templates and catalogues.
 
-A clone keeps them at its top level; a wheel carries the same three folders inside the package. Nothing here reads a file.
+A clone keeps them at its top level; a wheel carries the same three folders inside the package. Nothing here reads a
+file.
 """
 
 from __future__ import annotations

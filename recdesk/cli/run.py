@@ -31,7 +31,8 @@ def run(
     out: TextIO | None = None,
     err: TextIO | None = None,
 ) -> int:
-    """Carry out one command line and return its exit code (0 done, 1 refused, 2 usage, 3 damage, 4 locked, 5 defect)."""
+    """Carry out one command line and return its exit code (0 done, 1 refused, 2 usage, 3 damage, 4 locked, 5
+    defect)."""
     env = os.environ if environment is None else environment
     catalogue.use(language_of_system(env))
     as_json = "--json" in arguments
@@ -51,7 +52,7 @@ def run(
     except KeyboardInterrupt:
         to.note(tr("Stopped. Nothing was left half done."))
         return 1
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a defect becomes a report, never a traceback
         if "--debug" in arguments:
             traceback.print_exc(file=to.err)
         report = doors.report_defect(folder, error)

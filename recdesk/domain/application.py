@@ -1,6 +1,7 @@
 """The application: one candidate for one requisition, with a stage and all the stages it went through.
 
-Every stage keeps two instants: when it happened (effective) and when it was recorded; the two may differ and are never mixed.
+Every stage keeps two instants: when it happened (effective) and when it was recorded; the two may differ and are
+never mixed.
 """
 
 from __future__ import annotations

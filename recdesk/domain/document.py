@@ -40,7 +40,8 @@ FILE_TAGS = {
 class Document:
     """One filed file. `path` is relative to the desk's documents folder, with forward slashes.
 
-    A letter also keeps what it was made from: engine, template and its hash, the offer's content hash, and the facts read back.
+    A letter also keeps what it was made from: engine, template and its hash, the offer's content hash, and the facts
+    read back.
     """
 
     record_kind: str

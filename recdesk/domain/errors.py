@@ -5,8 +5,8 @@ Each failure that a person can meet has a stable `code`; the facts that its sent
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 import dataclasses
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,8 @@ class Problem:
 
 
 class DeskError(Exception):
-    """A known failure. `exit_code` is the command line's: 1 refused, 2 unreadable, 3 damage, 4 locked or not permitted."""
+    """A known failure. `exit_code` is the command line's: 1 refused, 2 unreadable, 3 damage, 4 locked or not
+    permitted."""
 
     exit_code = 1
 

@@ -11,9 +11,33 @@ from recdesk.domain.errors import Refused
 
 _ISO = re.compile(r"[A-Z]{3}")
 _DIGITS = {"JPY": 0, "ISK": 0, "IQD": 0, "KWD": 3, "BHD": 3, "OMR": 3, "JOD": 3, "TND": 3}
-CURRENCIES = (
-    "RON EUR USD GBP CHF HUF PLN CZK BGN SEK DKK NOK AED SAR ILS KWD BHD OMR QAR JOD EGP TRY MDL RSD UAH".split()
-)
+CURRENCIES = [
+    "RON",
+    "EUR",
+    "USD",
+    "GBP",
+    "CHF",
+    "HUF",
+    "PLN",
+    "CZK",
+    "BGN",
+    "SEK",
+    "DKK",
+    "NOK",
+    "AED",
+    "SAR",
+    "ILS",
+    "KWD",
+    "BHD",
+    "OMR",
+    "QAR",
+    "JOD",
+    "EGP",
+    "TRY",
+    "MDL",
+    "RSD",
+    "UAH",
+]
 
 
 class Basis(StrEnum):

@@ -1,4 +1,5 @@
-"""The offer: a typed, versioned record of what is offered to a candidate, and its life. The letter is a document made from it."""
+"""The offer: a typed, versioned record of what is offered to a candidate, and its life. The letter is a document
+made from it."""
 
 from __future__ import annotations
 
@@ -109,8 +110,8 @@ class Offer:
     city: str = ""
     office: str = ""
     work_type: WorkType | None = None
-    fte: Decimal = Decimal("1")
-    hours_per_week: Decimal = Decimal("40")
+    fte: Decimal = Decimal(1)
+    hours_per_week: Decimal = Decimal(40)
     annual_leave_days: int | None = None
     # Paper
     function: str = "TA"

@@ -84,7 +84,20 @@ _LANGUAGES = {
     "SA": "ar_AE",
     "IL": "he_IL",
 }
-LETTER_LANGUAGES = "ro_RO en_GB de_DE fr_FR nl_NL sv_SE da_DK nb_NO fi_FI hu_HU ar_AE he_IL".split()
+LETTER_LANGUAGES = [
+    "ro_RO",
+    "en_GB",
+    "de_DE",
+    "fr_FR",
+    "nl_NL",
+    "sv_SE",
+    "da_DK",
+    "nb_NO",
+    "fi_FI",
+    "hu_HU",
+    "ar_AE",
+    "he_IL",
+]
 
 
 def countries() -> tuple[str, ...]:

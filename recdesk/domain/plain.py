@@ -40,7 +40,7 @@ def to_plain(value: Any) -> Any:
 
 def hints_of(cls: type[Any]) -> dict[str, Any]:
     """The declared type of each field of a dataclass."""
-    return _hints(cls)
+    return _hints(cls)  # type: ignore[arg-type]
 
 
 @cache

@@ -1,6 +1,8 @@
-"""What a desk knows besides its records: the company, the job architecture, offices, pay bands, consent policies, picklists.
+"""What a desk knows besides its records: the company, the job architecture, offices, pay bands, consent policies,
+picklists.
 
-Shipped as editable defaults (`resources/reference/*.toml`) and kept in the vault; a desk changes them without a new RecDesk.
+Shipped as editable defaults (`resources/reference/*.toml`) and kept in the vault; a desk changes them without a new
+RecDesk.
 """
 
 from __future__ import annotations

@@ -88,7 +88,7 @@ class Requisition:
     level: str = ""
     function: str = "TA"
     department: str = ""
-    fte: Decimal = Decimal("1")
+    fte: Decimal = Decimal(1)
     # Place
     country: str = ""
     city: str = ""

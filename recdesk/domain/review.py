@@ -1,7 +1,8 @@
 """The checklist flow: items, proofs, what blocks, what a person must do. No toolkit, no storage, no clock.
 
-A `Review` is one run of a checklist over one record. The window shows it and the command line drives it; both use the same
-transitions. Every state is computed, nothing can be ticked: `state_of` reads what was proved, keyed, attested and excepted.
+A `Review` is one run of a checklist over one record. The window shows it and the command line drives it; both use
+the same transitions. Every state is computed, nothing can be ticked: `state_of` reads what was proved, keyed,
+attested and excepted.
 """
 
 from __future__ import annotations
@@ -77,8 +78,9 @@ class Proof:
 class Item:
     """One line of a checklist as defined: texts are English sources, translated at the edge.
 
-    `fields` are the record's fields that the item speaks about; the first is where \"Go to field\" leads. `document_type` is
-    needed by document items, `again` names the field that is keyed a second time, `attest` is the sentence that is confirmed.
+    `fields` are the record's fields that the item speaks about; the first is where \"Go to field\" leads.
+    `document_type` is needed by document items, `again` names the field that is keyed a second time, `attest` is the
+    sentence that is confirmed.
     """
 
     id: str
@@ -199,13 +201,15 @@ class Review:
 
     @classmethod
     def start(cls, checklist: Checklist, prover: Prover, *, touched: Iterable[str] | None = None) -> Review:
-        """Begin a run and prove what a machine can. With `touched`, only items that speak about those fields are asked."""
+        """Begin a run and prove what a machine can. With `touched`, only items that speak about those fields are
+        asked."""
         wanted = None if touched is None else set(touched)
         items = [i for i in checklist.items if wanted is None or wanted & set(i.fields)]
         return cls(checklist, tuple(_proved(ItemRun(i), prover) for i in items))
 
     def prove_again(self, prover: Prover) -> Review:
-        """Prove every item anew, keeping what people did; what no longer fits its facts falls back to open by itself."""
+        """Prove every item anew, keeping what people did; what no longer fits its facts falls back to open by
+        itself."""
         return dataclasses.replace(self, runs=tuple(_proved(r, prover) for r in self.runs))
 
     def run(self, item_id: str) -> ItemRun:

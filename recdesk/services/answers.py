@@ -1,7 +1,8 @@
 """Record files: fields, documents and what a person answered, in one JSON object. The command line and RPA use it.
 
 Shape: the record's fields; `documents` [{type, file, dated, valid_until}]; `confirm` {item: {attest, note}};
-`again` {field: value}; `except` {item: reason or {reason, allowed_by, until}}. A candidate may name `requisition` and `stage`.
+`again` {field: value}; `except` {item: reason or {reason, allowed_by, until}}. A candidate may name `requisition`
+and `stage`.
 """
 
 from __future__ import annotations
@@ -123,8 +124,8 @@ def _documents(listed: Any, load: Callable[[str], bytes]) -> tuple[NewDocument, 
 def answered(review: Review, answers: Answers, *, kind: RecordKind, desk: OpenDesk) -> Review:
     """The review with a file's answers given, item by item, as the acting operator.
 
-    Answers to items that this run does not ask are passed over; an item that the checklist does not know is Unreadable, a
-    second entry that differs or a reason that says nothing is Refused.
+    Answers to items that this run does not ask are passed over; an item that the checklist does not know is
+    Unreadable, a second entry that differs or a reason that says nothing is Refused.
     """
     by, at = desk.operator.name, desk.clock.now()
     asked = {r.item.id for r in review.runs}

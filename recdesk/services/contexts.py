@@ -1,4 +1,5 @@
-"""What the rules of a checklist look at, gathered once per proof: the record, its documents, and what stands beside it."""
+"""What the rules of a checklist look at, gathered once per proof: the record, its documents, and what stands beside
+it."""
 
 from __future__ import annotations
 
@@ -54,7 +55,7 @@ def attached(entry: Entry, record: Record, uow: UnitOfWork, desk: OpenDesk) -> t
     """Documents already filed with the record and those that come with the entry, the latter first."""
     filed = uow.documents_of(entry.kind.value, record.number) if entry.number else []
     return (
-        *(_coming(d, entry, record, uow, desk) for d in entry.documents),
+        *(_coming(d, record, uow, desk) for d in entry.documents),
         *(
             Attached(d.type, d.path.rsplit("/", 1)[-1], d.path, d.dated, d.valid_until, d.sha256, d.bytes, d.text)
             for d in filed
@@ -62,11 +63,11 @@ def attached(entry: Entry, record: Record, uow: UnitOfWork, desk: OpenDesk) -> t
     )
 
 
-def _coming(new: NewDocument, entry: Entry, record: Record, uow: UnitOfWork, desk: OpenDesk) -> Attached:
+def _coming(new: NewDocument, record: Record, uow: UnitOfWork, desk: OpenDesk) -> Attached:
     filing.check_file(new.name, new.content)
     suffix = "." + new.name.rsplit(".", 1)[-1].lower()
     day = new.dated or desk.clock.today()
-    path = filing.planned_path(record, entry.kind, new.type, day, suffix, uow=uow, desk=desk)
+    path = filing.planned_path(record, new.type, day, suffix, uow=uow, desk=desk)
     return Attached(
         new.type,
         path.rsplit("/", 1)[-1],

@@ -64,10 +64,10 @@ class _Then:
 
 def fill(*, desk: OpenDesk, candidates: int, seed: int, progress: Progress = no_progress) -> dict[str, int]:
     """Fill an empty desk; returns how many of each kind there are."""
-    dice = random.Random(f"desk-{seed}")
+    dice = random.Random(f"desk-{seed}")  # noqa: S311 - made-up data, no secret
     now = desk.clock.now()
     of = REQUISITIONS + candidates + OFFERS
-    made = [_requisition(place, dice, _at(desk, now - timedelta(days=90 - place))) for place in range(REQUISITIONS)]
+    made = [_requisition(place, _at(desk, now - timedelta(days=90 - place))) for place in range(REQUISITIONS)]
     progress(REQUISITIONS, of)
     with desk.work() as uow:
         policy = uow.reference().policies[0].version
@@ -77,7 +77,7 @@ def fill(*, desk: OpenDesk, candidates: int, seed: int, progress: Progress = no_
     picked = {round(i * (candidates - 1) / max(reviewed - 1, 1)) for i in range(reviewed)} if reviewed else set()
     offered = [p for i, p in enumerate(listed) if i in picked]
     rest = [p for i, p in enumerate(listed) if i not in picked]
-    count = _offers(offered, made, dice, desk, now)
+    count = _offers(offered, made, desk, now)
     for start in range(0, len(rest), _BATCH):
         _bulk(rest[start : start + _BATCH], made, dice, desk, now)
         progress(REQUISITIONS + count + min(start + _BATCH, len(rest)), of)
@@ -108,7 +108,7 @@ def _answered(review: Review, desk: OpenDesk) -> Review:
     return review
 
 
-def _requisition(place: int, dice: random.Random, desk: OpenDesk) -> str:
+def _requisition(place: int, desk: OpenDesk) -> str:
     with desk.work() as uow:
         reference = uow.reference()
     job = reference.jobs[place % len(reference.jobs)]
@@ -161,9 +161,7 @@ def _pick(team: tuple[Person, ...], place: int) -> Person:
     return team[place % len(team)]
 
 
-def _offers(
-    offered: list[DemoPerson], requisitions: list[str], dice: random.Random, desk: OpenDesk, now: datetime
-) -> int:
+def _offers(offered: list[DemoPerson], requisitions: list[str], desk: OpenDesk, now: datetime) -> int:
     for place, person in enumerate(offered):
         life = _LIVES[place % len(_LIVES)]
         # Nobody came before the desk's first requisition, and every offer needs some days for its life.

@@ -11,20 +11,134 @@ from recdesk.domain.candidate import Address, Candidate, Disclosure, IdKind, Lan
 from recdesk.domain.folding import fold
 from recdesk.domain.places import language_of, zones_of
 
-_WOMEN = (
-    "Ana Maria Elena Ioana Andreea Mihaela Gabriela Alexandra Cristina Raluca Simona Diana Oana Roxana Laura Bianca "
-    "Ștefania Mădălina Anca Adriana Larisa Denisa Ilinca Teodora Irina Camelia Lavinia Smaranda Luminița Ruxandra"
-).split()
-_MEN = (
-    "Andrei Mihai Alexandru Ștefan Ion Cristian Vlad Radu George Bogdan Dan Tudor Florin Adrian Cătălin Răzvan Marius "
-    "Sorin Liviu Octavian Horia Lucian Dragoș Silviu Emil Rareș Iulian Sebastian Cezar Matei"
-).split()
-_FAMILIES = (
-    "Popescu Ionescu Popa Dumitru Stan Stoica Gheorghe Matei Rusu Munteanu Constantin Marin Tudor Dobre Ilie Nistor "
-    "Florea Barbu Ștefănescu Țîrlea Șerban Bălan Mocanu Oprea Voicu Lungu Pavel Crăciun Vasilescu Diaconu Enache "
-    "Cojocaru Manole Neagu Ungureanu Sandu Toma Preda Anghel Lupu Manea Moraru Avram Suciu Sîrbu Câmpeanu Rădulescu "
-    "Brătianu Iordache Petrescu Filip Chiriac Zamfir Grigore Albu Ciobanu Negru Vlaicu Bucur Cernat Drăgan Olteanu"
-).split()
+_WOMEN = [
+    "Ana",
+    "Maria",
+    "Elena",
+    "Ioana",
+    "Andreea",
+    "Mihaela",
+    "Gabriela",
+    "Alexandra",
+    "Cristina",
+    "Raluca",
+    "Simona",
+    "Diana",
+    "Oana",
+    "Roxana",
+    "Laura",
+    "Bianca",
+    "Ștefania",
+    "Mădălina",
+    "Anca",
+    "Adriana",
+    "Larisa",
+    "Denisa",
+    "Ilinca",
+    "Teodora",
+    "Irina",
+    "Camelia",
+    "Lavinia",
+    "Smaranda",
+    "Luminița",
+    "Ruxandra",
+]
+_MEN = [
+    "Andrei",
+    "Mihai",
+    "Alexandru",
+    "Ștefan",
+    "Ion",
+    "Cristian",
+    "Vlad",
+    "Radu",
+    "George",
+    "Bogdan",
+    "Dan",
+    "Tudor",
+    "Florin",
+    "Adrian",
+    "Cătălin",
+    "Răzvan",
+    "Marius",
+    "Sorin",
+    "Liviu",
+    "Octavian",
+    "Horia",
+    "Lucian",
+    "Dragoș",
+    "Silviu",
+    "Emil",
+    "Rareș",
+    "Iulian",
+    "Sebastian",
+    "Cezar",
+    "Matei",
+]
+_FAMILIES = [
+    "Popescu",
+    "Ionescu",
+    "Popa",
+    "Dumitru",
+    "Stan",
+    "Stoica",
+    "Gheorghe",
+    "Matei",
+    "Rusu",
+    "Munteanu",
+    "Constantin",
+    "Marin",
+    "Tudor",
+    "Dobre",
+    "Ilie",
+    "Nistor",
+    "Florea",
+    "Barbu",
+    "Ștefănescu",
+    "Țîrlea",
+    "Șerban",
+    "Bălan",
+    "Mocanu",
+    "Oprea",
+    "Voicu",
+    "Lungu",
+    "Pavel",
+    "Crăciun",
+    "Vasilescu",
+    "Diaconu",
+    "Enache",
+    "Cojocaru",
+    "Manole",
+    "Neagu",
+    "Ungureanu",
+    "Sandu",
+    "Toma",
+    "Preda",
+    "Anghel",
+    "Lupu",
+    "Manea",
+    "Moraru",
+    "Avram",
+    "Suciu",
+    "Sîrbu",
+    "Câmpeanu",
+    "Rădulescu",
+    "Brătianu",
+    "Iordache",
+    "Petrescu",
+    "Filip",
+    "Chiriac",
+    "Zamfir",
+    "Grigore",
+    "Albu",
+    "Ciobanu",
+    "Negru",
+    "Vlaicu",
+    "Bucur",
+    "Cernat",
+    "Drăgan",
+    "Olteanu",
+]
 # Given and family name as they stand on the ID, country, city, Latin form where the script is another.
 _ABROAD = (
     ("Jürgen", "Groß", "DE", "Berlin", ""),
@@ -58,7 +172,7 @@ class DemoPerson:
 
 def people(count: int, seed: int, today: date, policy: str, owners: tuple[str, ...]) -> Iterator[DemoPerson]:
     """`count` candidates in the order in which they came, over the last 90 days; same seed, same people."""
-    dice = random.Random(f"recdesk-{seed}")
+    dice = random.Random(f"recdesk-{seed}")  # noqa: S311 - made-up data, no secret
     for place in range(count):
         came_on = today - timedelta(days=90 - int(90 * place / max(count, 1)))
         yield DemoPerson(_person(place, dice, came_on, today, policy, owners), came_on)

@@ -1,4 +1,5 @@
-"""An open desk as the use cases see it: its ports, who acts, what the desk knows. Made by bootstrap, passed to services."""
+"""An open desk as the use cases see it: its ports, who acts, what the desk knows. Made by bootstrap, passed to
+services."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Entering and changing records: one entry, its review, one transaction. The window and the command line use the same door.
+"""Entering and changing records: one entry, its review, one transaction. The window and the command line use the
+same door.
 
 An `Entry` is what someone typed, checked for type but not yet for rules. `open_review` shows what the checklist finds,
 `save` proves everything again inside the transaction and writes record, documents, review and audit entry, or nothing.
@@ -14,7 +15,7 @@ from typing import Any
 
 from recdesk.domain.application import Application, Stage, StageEvent
 from recdesk.domain.candidate import Candidate, Note
-from recdesk.domain.document import Document, DocumentType
+from recdesk.domain.document import DocumentType
 from recdesk.domain.errors import Conflict, Refused, Unreadable
 from recdesk.domain.folding import clean_text
 from recdesk.domain.numbers import RecordKind
@@ -199,7 +200,7 @@ def save(entry: Entry, review: Review, *, desk: OpenDesk) -> Saved:
                 placed.append(filing.attach(new, written, entry.kind, uow=uow, desk=desk).path)
             if entry.requisition:
                 _apply(written.number, entry, uow, now, desk)
-            following.after_save(written, changed, uow, desk)
+            following.after_save(written, changed, uow)
             review_id = uow.add_review(
                 checklist=final.checklist.id,
                 checklist_version=final.checklist.version,

@@ -1,4 +1,5 @@
-"""Documents of a record: named by convention, filed in the right folder, hashed, recorded. Also looked at again later."""
+"""Documents of a record: named by convention, filed in the right folder, hashed, recorded. Also looked at again
+later."""
 
 from __future__ import annotations
 
@@ -35,7 +36,7 @@ def attach(new: NewDocument, record: Record, kind: RecordKind, *, uow: UnitOfWor
     """
     check_file(new.name, new.content)
     day = new.dated or desk.clock.today()
-    path = planned_path(record, kind, new.type, day, PurePosixPath(new.name).suffix.lower(), uow=uow, desk=desk)
+    path = planned_path(record, new.type, day, PurePosixPath(new.name).suffix.lower(), uow=uow, desk=desk)
     document = Document(
         record_kind=kind.value,
         record=record.number,
@@ -56,7 +57,8 @@ def attach(new: NewDocument, record: Record, kind: RecordKind, *, uow: UnitOfWor
 
 
 def check_file(name: str, content: bytes) -> None:
-    """Refused when the desk does not take this file: `document_empty`, `document_too_large`, `document_type_unknown`."""
+    """Refused when the desk does not take this file: `document_empty`, `document_too_large`,
+    `document_type_unknown`."""
     suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
     if suffix not in SUFFIXES:
         raise Refused("document_type_unknown", field="documents", name=name, known=sorted(SUFFIXES))
@@ -79,7 +81,6 @@ def text_or_nothing(name: str, content: bytes, desk: OpenDesk) -> str:
 
 def planned_path(
     record: Record,
-    kind: RecordKind,
     document_type: DocumentType,
     day: date,
     suffix: str,
@@ -179,7 +180,7 @@ def state_of(path: str, sha256: str, desk: OpenDesk) -> str:
 
 def attach_mail(content: bytes, offer: Offer, *, uow: UnitOfWork, desk: OpenDesk) -> Document:
     """File a mail draft beside the offer's letters, inside the caller's transaction."""
-    path = planned_path(offer, RecordKind.OFFER, DocumentType.MAIL, desk.clock.today(), ".eml", uow=uow, desk=desk)
+    path = planned_path(offer, DocumentType.MAIL, desk.clock.today(), ".eml", uow=uow, desk=desk)
     document = Document(
         record_kind=RecordKind.OFFER.value,
         record=offer.number,

@@ -15,17 +15,35 @@ from typing import Any
 from recdesk.domain.calendar import add_months
 from recdesk.domain.candidate import Candidate, NameOrder
 from recdesk.domain.offer import LIVE, Offer, OfferStatus
-from recdesk.domain.plain import to_plain
 from recdesk.domain.places import language_of, zones_of
+from recdesk.domain.plain import to_plain
 from recdesk.domain.requisition import Requisition
 from recdesk.services.desk import OpenDesk
 from recdesk.services.ports import UnitOfWork
 
 _NOT_IN_LETTER = frozenset(
-    "id row_version created_at updated_at archived_at status approvals content_sha256 external_id extra inform "
-    "approved_at sent_at accepted_at declined_at withdrawn_at expired_at template".split()
+    [
+        "id",
+        "row_version",
+        "created_at",
+        "updated_at",
+        "archived_at",
+        "status",
+        "approvals",
+        "content_sha256",
+        "external_id",
+        "extra",
+        "inform",
+        "approved_at",
+        "sent_at",
+        "accepted_at",
+        "declined_at",
+        "withdrawn_at",
+        "expired_at",
+        "template",
+    ]
 )
-_PAY = frozenset("amount currency basis frequency bonus allowances benefits fte".split())
+_PAY = frozenset(["amount", "currency", "basis", "frequency", "bonus", "allowances", "benefits", "fte"])
 
 
 def fill(record: Requisition | Candidate | Offer, uow: UnitOfWork, desk: OpenDesk) -> None:
@@ -86,9 +104,7 @@ def content_hash(offer: Offer, candidate: Candidate) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def after_save(
-    record: Requisition | Candidate | Offer, changed: Iterable[str], uow: UnitOfWork, desk: OpenDesk
-) -> None:
+def after_save(record: Requisition | Candidate | Offer, changed: Iterable[str], uow: UnitOfWork) -> None:
     """What a save brings with it: a changed offer loses its approvals, a changed name reaches the person's offers."""
     fields = set(changed)
     if isinstance(record, Offer) and record.id is not None and record.status is not OfferStatus.DRAFT:

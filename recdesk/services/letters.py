@@ -153,7 +153,7 @@ def file(shown: LetterPreview, *, desk: OpenDesk) -> FiledLetter:
     with desk.work() as uow:
         try:
             offer = uow.offers.get(shown.number)
-            _refuse_filing(offer, shown, uow, desk)
+            _refuse_filing(offer, shown, desk)
             docx = _record(offer, shown, shown.planned_docx, shown.draft.docx, placed, uow, desk)
             pdf = _record(offer, shown, shown.planned_pdf, shown.draft.pdf, placed, uow, desk)
             uow.audit(
@@ -190,7 +190,7 @@ def file(shown: LetterPreview, *, desk: OpenDesk) -> FiledLetter:
     )
 
 
-def _refuse_filing(offer: Offer, shown: LetterPreview, uow: UnitOfWork, desk: OpenDesk) -> None:
+def _refuse_filing(offer: Offer, shown: LetterPreview, desk: OpenDesk) -> None:
     if offer.status not in READY:
         raise Refused("offer_not_approved", field="status", record=offer.number, status=offer.status)
     if offer.content_sha256 and offer.content_sha256 != shown.content_sha256:
@@ -247,7 +247,6 @@ def planned_pdf_path(offer: Offer, *, uow: UnitOfWork, desk: OpenDesk) -> str:
 def _path(offer: Offer, suffix: str, version: int, uow: UnitOfWork, desk: OpenDesk) -> str:
     return filing.planned_path(
         offer,
-        RecordKind.OFFER,
         DocumentType.OFFER_LETTER,
         desk.clock.today(),
         suffix,
@@ -264,7 +263,7 @@ def copy_out(filed: FiledLetter, folder: Path, *, desk: OpenDesk) -> tuple[Path,
     for path in (filed.docx, filed.pdf):
         target = folder / path.rsplit("/", 1)[-1]
         try:
-            with open(target, "xb") as out:
+            with target.open("xb") as out:
                 out.write(desk.files.get(path))
         except FileExistsError:
             raise Refused("file_exists", field="out", path=str(target)) from None
@@ -273,7 +272,8 @@ def copy_out(filed: FiledLetter, folder: Path, *, desk: OpenDesk) -> tuple[Path,
 
 
 def mail_draft(number: str, *, desk: OpenDesk) -> tuple[Path, Changes]:
-    """A mail to the candidate with the current letter, in the letter's language, filed as a draft. Refused without one."""
+    """A mail to the candidate with the current letter, in the letter's language, filed as a draft. Refused without
+    one."""
     desk.require(Right.WRITE)
     with desk.work() as uow:
         offer = uow.offers.get(number)

@@ -23,7 +23,8 @@ from recdesk.services.reads import ListQuery
 def propose(candidate: str, requisition: str, *, desk: OpenDesk) -> dict[str, Any]:
     """What a new offer starts with: everything that follows from its candidate and requisition, and nothing guessed.
 
-    Amount is never proposed; the start date is the earliest lawful working day. Refused when no offer may be made at all.
+    Amount is never proposed; the start date is the earliest lawful working day. Refused when no offer may be made at
+    all.
     """
     desk.require(Right.WRITE)
     with desk.work() as uow:

@@ -423,7 +423,8 @@ class Letters(Protocol):
         at: datetime,
         engine: str = "builtin",
     ) -> LetterDraft:
-        """Render, set as PDF with the engine (`builtin`, `word`, `libreoffice`), read back. Refused or Damaged when a value is missing or the texts differ."""
+        """Render, set as PDF with the engine (`builtin`, `word`, `libreoffice`), read back. Refused or Damaged when
+        a value is missing or the texts differ."""
         ...
 
     def page_image(self, pdf: bytes, page: int, scale: float) -> tuple[int, int, bytes]:

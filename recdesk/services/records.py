@@ -21,15 +21,63 @@ from recdesk.services.reads import HistoryEntry, StoredReview
 
 _COPIED: dict[RecordKind, frozenset[str]] = {
     RecordKind.REQUISITION: frozenset(
-        "title family level function department fte country city office work_type pay_currency pay_basis pay_frequency "
-        "recruiter coordinator hiring_manager panel advert_title advert_summary advert_responsibilities "
-        "advert_qualifications advert_requirements advert_company questions priority".split()
+        [
+            "title",
+            "family",
+            "level",
+            "function",
+            "department",
+            "fte",
+            "country",
+            "city",
+            "office",
+            "work_type",
+            "pay_currency",
+            "pay_basis",
+            "pay_frequency",
+            "recruiter",
+            "coordinator",
+            "hiring_manager",
+            "panel",
+            "advert_title",
+            "advert_summary",
+            "advert_responsibilities",
+            "advert_qualifications",
+            "advert_requirements",
+            "advert_company",
+            "questions",
+            "priority",
+        ]
     ),
-    RecordKind.CANDIDATE: frozenset("city country time_zone language source owner name_order".split()),
+    RecordKind.CANDIDATE: frozenset(["city", "country", "time_zone", "language", "source", "owner", "name_order"]),
     RecordKind.OFFER: frozenset(
-        "candidate requisition job_title department currency basis frequency allowances benefits country city office "
-        "work_type fte hours_per_week annual_leave_days probation_days probation_unit notice_days notice_unit function "
-        "language document_type signers inform".split()
+        [
+            "candidate",
+            "requisition",
+            "job_title",
+            "department",
+            "currency",
+            "basis",
+            "frequency",
+            "allowances",
+            "benefits",
+            "country",
+            "city",
+            "office",
+            "work_type",
+            "fte",
+            "hours_per_week",
+            "annual_leave_days",
+            "probation_days",
+            "probation_unit",
+            "notice_days",
+            "notice_unit",
+            "function",
+            "language",
+            "document_type",
+            "signers",
+            "inform",
+        ]
     ),
 }
 
