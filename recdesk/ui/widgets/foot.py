@@ -1,0 +1,139 @@
+"""The line under a field: its hint, the echo of what was read, or what is wrong, with the readings to choose from.
+
+The line keeps its height, two caption lines, whatever it says, so that nothing on the page moves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from recdesk.ui.look import icons, type_scale
+from recdesk.ui.look.theme import set_state
+from recdesk.ui.look.tokens import SMALLEST_TARGET, SPACE_4
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ICON = 16
+
+
+class Foot(QWidget):
+    """Shows one of hint, echo and error; an error goes before an echo, an echo before the hint."""
+
+    chosen = Signal(int)
+    """A reading was chosen; the number is its place in the sequence given to `ask`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = self._echo = self._error = ""
+        self._keeps_height = True
+        self._mark = QLabel(self)
+        icons.wear(self._mark, "error_circle", "blocked", size=_ICON, filled=True)
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        type_scale.wear_step(self._text, "caption")
+        self._choices: list[QPushButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 1, 0, 0)
+        self._row.setSpacing(SPACE_4)
+        self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._text, 1)
+        self._show()
+
+    @property
+    def text(self) -> str:
+        """What is read in the line now."""
+        return self._text.text()
+
+    @property
+    def error(self) -> str:
+        """The error shown, or nothing."""
+        return self._error
+
+    def set_hint(self, text: str) -> None:
+        """The standing hint."""
+        self._hint = text
+        self._show()
+
+    def set_echo(self, text: str) -> None:
+        """What was read from the entry, in words; nothing takes it away."""
+        self._echo = text
+        self._show()
+
+    def set_error(self, sentence: str) -> None:
+        """What is wrong; nothing takes it away, with the readings to choose from."""
+        if sentence == self._error and not self._choices:
+            return
+        self._error = sentence
+        self._offer(())
+        self._show()
+
+    def ask(self, sentence: str, readings: Sequence[str]) -> None:
+        """Show a sentence with one button for each reading."""
+        self._error = sentence
+        self._offer(readings)
+        self._show()
+
+    def set_reserved(self, keeps_height: bool) -> None:
+        """Whether the line keeps its height; if not, it stands only while it has something to say."""
+        self._keeps_height = keeps_height
+        self._show()
+
+    def choices(self) -> list[QPushButton]:
+        """The buttons of the readings, in order."""
+        return list(self._choices)
+
+    def _offer(self, readings: Sequence[str]) -> None:
+        for button in self._choices:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._choices = []
+        for place, reading in enumerate(readings):
+            button = QPushButton(reading, self)
+            button.setProperty("kind", "choice")
+            button.setObjectName(f"{self.objectName()}.reading_{place + 1}")
+            button.setAutoDefault(False)
+            type_scale.wear_step(button, "caption")
+            button.clicked.connect(self._on_choice)
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            button.show()
+            self._choices.append(button)
+
+    def _on_choice(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QPushButton) and sender in self._choices:
+            self.chosen.emit(self._choices.index(sender))
+
+    def _show(self) -> None:
+        self._mark.setVisible(bool(self._error))
+        set_state(self._text, "tone", "blocked" if self._error else "text2")
+        self._text.setText(self._error or self._echo or self._hint)
+        if not self._keeps_height:
+            self.setVisible(bool(self._text.text()))
+        self.updateGeometry()
+
+    def _reserved(self) -> int:
+        if not self._keeps_height:
+            return 0
+        two_lines = 2 * QFontMetrics(type_scale.font("caption")).lineSpacing()
+        return max(two_lines, SMALLEST_TARGET) + SPACE_4
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, max(self._reserved(), super().minimumSizeHint().height()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), max(self._reserved(), super().sizeHint().height()))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self._reserved(), super().heightForWidth(width))

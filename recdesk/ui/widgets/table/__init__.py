@@ -1,0 +1,1 @@
+"""The inside of the record table: declared columns, a model that holds only what is seen, painting and keys."""
