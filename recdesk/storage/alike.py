@@ -1,0 +1,88 @@
+"""Candidates that may be the same person, found by equality of stored keys; what people decided about pairs of them.
+
+Only finds who is to be compared; how alike two people are is the domain's matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, insert, or_, select
+
+from recdesk.services.reads import Alike
+from recdesk.storage.derived import email_key, name_pairs, phone_key
+from recdesk.storage.tables import candidates, decided_pairs
+from recdesk.storage.tables import name_pairs as pair_table
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_SHOWN = (
+    candidates.c.number,
+    candidates.c.legal_name,
+    candidates.c.latin_name,
+    candidates.c.email,
+    candidates.c.phone,
+    candidates.c.date_of_birth,
+    candidates.c.national_id,
+    candidates.c.city,
+    candidates.c.archived_at.is_not(None).label("archived"),
+)
+
+
+def find(
+    session: Session, *, names: Sequence[str], email: str, phone: str, national_id: str, limit: int
+) -> list[Alike]:
+    """Candidates that share a key, those with an equal mail address, phone or personal number first."""
+    equal = [
+        column == value
+        for column, value in (
+            (candidates.c.email_key, email_key(email)),
+            (candidates.c.phone_key, phone_key(phone)),
+            (candidates.c.national_id, national_id.strip()),
+        )
+        if value
+    ]
+    found: dict[str, Alike] = {}
+    if equal:
+        for row in session.execute(select(*_SHOWN).where(or_(*equal)).limit(limit)):
+            found[row.number] = Alike(**{**row._mapping, "archived": bool(row.archived)})
+    pairs = name_pairs(*names)
+    if pairs and len(found) < limit:
+        shared = (
+            select(pair_table.c.candidate_id, func.count().label("pairs"))
+            .where(pair_table.c.pair.in_(sorted(pairs)))
+            .group_by(pair_table.c.candidate_id)
+            .order_by(func.count().desc(), pair_table.c.candidate_id.desc())
+            .limit(limit)
+            .subquery()
+        )
+        named = (
+            select(*_SHOWN)
+            .join(shared, shared.c.candidate_id == candidates.c.id)
+            .order_by(shared.c.pairs.desc(), candidates.c.id.desc())
+        )
+        for row in session.execute(named):
+            found.setdefault(row.number, Alike(**{**row._mapping, "archived": bool(row.archived)}))
+    return list(found.values())[:limit]
+
+
+def decided(session: Session, number: str) -> dict[str, str]:
+    """Candidates already judged against this one: number -> decision."""
+    table = decided_pairs.c
+    rows = session.execute(select(table.a, table.b, table.decision).where(or_(table.a == number, table.b == number)))
+    return {row.b if row.a == number else row.a: row.decision for row in rows}
+
+
+def decide(session: Session, a: str, b: str, *, decision: str, reason: str, operator: str, at: datetime) -> None:
+    """Remember what a person decided; a later decision replaces an earlier one. Raises ValueError for one candidate."""
+    if a == b:
+        raise ValueError("a pair is of two candidates")
+    first, second = sorted((a, b))
+    table = decided_pairs.c
+    session.execute(delete(decided_pairs).where(table.a == first, table.b == second))
+    session.execute(
+        insert(decided_pairs).values(a=first, b=second, decision=decision, reason=reason, operator=operator, at=at)
+    )

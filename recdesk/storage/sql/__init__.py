@@ -1,0 +1,1 @@
+"""SQL of lists, searches and figures, as text and parameters: read by plain connections, without SQLAlchemy."""
