@@ -25,7 +25,8 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 class FieldBox(QWidget):
     """One field of a form. Subclasses build their controls and say what stands in them.
 
-    Subclasses call `_add_control` for each part that takes the focus, and give `value`, `set_value`, `raw`, `set_raw`.
+    Subclasses call `_add_control` for each part that takes the focus and `_finish` at the end of their constructor, and
+    give `value`, `set_value`, `raw`, `set_raw`.
     """
 
     edited = Signal()
@@ -54,9 +55,10 @@ class FieldBox(QWidget):
         self._body.setSpacing(SPACE_8)
         self._foot = Foot(self)
         self._foot.chosen.connect(self._on_reading)
+        self._label.setText(label)
+        self._path = name
+        self._finished = False
         self._lay_out()
-        self.set_texts(label, hint)
-        self.set_object_names(name)
 
     # What subclasses give
 
@@ -125,11 +127,13 @@ class FieldBox(QWidget):
         self._optional.setText("" if self.required else tr("optional"))
         self._optional.setVisible(not self.required and bool(label) and not self._compact)
         self._foot.set_hint(hint)
-        self._name_parts()
-        self._describe()
+        if self._finished:
+            self._name_parts()
+            self._describe()
 
     def set_object_names(self, path: str) -> None:
         """Name the field and its parts, such as `offers.form.start_date`."""
+        self._path = path
         self.setObjectName(f"{path}.box")
         self._foot.setObjectName(f"{path}.line")
         for place, control in enumerate(self._controls):
@@ -193,7 +197,12 @@ class FieldBox(QWidget):
             self._label.setBuddy(control)
         self._controls.append(control)
         self._body.addWidget(control, stretch)
-        self._name_parts()
+
+    def _finish(self) -> None:
+        """All parts are there: name them."""
+        self._finished = True
+        self.set_object_names(self._path)
+        self.set_texts(self._label.text(), self._hint)
 
     def _changed(self) -> None:
         """A person changed something: take an old error away, renew the echo, tell the form."""

@@ -72,9 +72,8 @@ class ChoiceField(FieldBox):
         self._shown.setReadOnly(True)
         self._add_control(self._shown, part="shown")
         self._shown.hide()
-        self.set_object_names(name)
         self.set_options(options)
-        self._describe()
+        self._finish()
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Give the (code, text) pairs anew; what was chosen stays."""
@@ -121,8 +120,7 @@ class CheckField(FieldBox):
         self._box.clicked.connect(self._changed)
         self._add_control(self._box)
         self._label.hide()
-        self.set_object_names(name)
-        self.set_texts(label, hint)
+        self._finish()
 
     def value(self) -> bool:
         return self._box.isChecked()

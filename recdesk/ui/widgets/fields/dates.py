@@ -74,9 +74,8 @@ class DateField(FieldBox):
         self._open.clicked.connect(self.open_calendar)
         self._body.addWidget(self._open)
         self._body.addStretch(1)
-        self.set_object_names(name)
         self.retranslate()
-        self._describe()
+        self._finish()
 
     def value(self) -> date | None:
         return self._stored if self._stored is not None else self._read().value
@@ -122,8 +121,7 @@ class DateField(FieldBox):
 
     def set_object_names(self, path: str) -> None:
         super().set_object_names(path)
-        if self._controls:
-            self._open.setObjectName(f"{path}.calendar")
+        self._open.setObjectName(f"{path}.calendar")
 
     def retranslate(self) -> None:
         self._edit.setPlaceholderText(reading.date_pattern())
@@ -134,8 +132,7 @@ class DateField(FieldBox):
 
     def _name_parts(self) -> None:
         super()._name_parts()
-        if self._controls:
-            self._open.setAccessibleName(f"{tr('Calendar')}: {self._label.text()}")
+        self._open.setAccessibleName(f"{tr('Calendar')}: {self._label.text()}")
 
     def _read(self) -> reading.DateRead:
         return reading.read_date(

@@ -58,7 +58,7 @@ class FileDropField(FieldBox):
         super().__init__(name, label, hint=hint, required=required, parent=parent)
         self._suffixes = tuple(suffix.casefold() for suffix in suffixes)
         self._most = most_megabytes
-        self._path: Path | None = None
+        self._file: Path | None = None
         self._button = DropButton(self._take, self)
         self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         icons.wear(self._button, "attach", size=20)
@@ -69,25 +69,25 @@ class FileDropField(FieldBox):
         self._remove.clicked.connect(self._on_remove)
         self._add_control(self._button)
         self._add_control(self._remove, part="remove", stretch=0)
-        self.set_object_names(name)
+        self._finish()
         self._show()
 
     def value(self) -> Path | None:
-        return self._path if self._path is not None and self.problem() is None else None
+        return self._file if self._file is not None and self.problem() is None else None
 
     def set_value(self, value: Path | None) -> None:
-        self._path = value
+        self._file = value
         self._show()
         self._filled()
 
     def raw(self) -> str:
-        return str(self._path) if self._path else ""
+        return str(self._file) if self._file else ""
 
     def set_raw(self, raw: str) -> None:
         self.set_value(Path(raw) if raw else None)
 
     def problem(self) -> str | None:
-        path = self._path
+        path = self._file
         if path is None:
             return None
         facts = {"label": self.label, "name": path.name, "most": self._most, "kinds": ", ".join(self._suffixes)}
@@ -108,7 +108,7 @@ class FileDropField(FieldBox):
     def _take(self, path: Path) -> None:
         if self._read_only:
             return
-        self._path = path
+        self._file = path
         self._show()
         self._changed()
         self.check()
@@ -123,21 +123,20 @@ class FileDropField(FieldBox):
         dialog.open()
 
     def _on_remove(self) -> None:
-        self._path = None
+        self._file = None
         self._show()
         self._changed()
         self._button.setFocus()
 
     def _show(self) -> None:
-        self._button.setText(self._path.name if self._path else tr("Choose a file, or drop it here"))
-        self._remove.setVisible(self._path is not None and not self._read_only)
+        self._button.setText(self._file.name if self._file else tr("Choose a file, or drop it here"))
+        self._remove.setVisible(self._file is not None and not self._read_only)
         self._remove.setToolTip(tr("Take the file out"))
         self._name_parts()
 
     def _name_parts(self) -> None:
-        if len(self._controls) == 2:
-            self._button.setAccessibleName(f"{self._label.text()}: {self._button.text()}")
-            self._remove.setAccessibleName(f"{tr('Take the file out')}: {self._label.text()}")
+        self._button.setAccessibleName(f"{self._label.text()}: {self._button.text()}")
+        self._remove.setAccessibleName(f"{tr('Take the file out')}: {self._label.text()}")
 
     def _lock(self, read_only: bool) -> None:
         self._button.setEnabled(not read_only)

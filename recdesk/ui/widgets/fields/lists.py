@@ -110,7 +110,6 @@ class ListField(FieldBox):
         self._add_text = add_text
         self._most = most
         self._rows: list[ListRow] = []
-        self._path = name
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._add = QPushButton(self)
@@ -127,8 +126,7 @@ class ListField(FieldBox):
         whole.addLayout(self._column)
         whole.addLayout(line)
         self._body.addLayout(whole)
-        self.set_object_names(name)
-        self.set_texts(label, hint)
+        self._finish()
 
     def rows(self) -> tuple[ListRow, ...]:
         """The rows shown, empty ones included."""
@@ -169,15 +167,12 @@ class ListField(FieldBox):
 
     def set_texts(self, label: str, hint: str = "") -> None:
         super().set_texts(label, hint)
-        if self._controls:
-            self._add.setText(tr(self._add_text) if self._add_text else tr("Add a row"))
-            self._settle()
+        self._add.setText(tr(self._add_text) if self._add_text else tr("Add a row"))
+        self._settle()
 
     def set_object_names(self, path: str) -> None:
         super().set_object_names(path)
-        self._path = path
-        if self._controls:
-            self._settle()
+        self._settle()
 
     def controls(self) -> list[QWidget]:
         return [stop for row in self._rows for stop in row.stops()] + [self._add]
@@ -199,8 +194,7 @@ class ListField(FieldBox):
         return row
 
     def _name_parts(self) -> None:
-        if self._controls:
-            self._add.setAccessibleName(f"{self._add.text()}: {self._label.text()}")
+        self._add.setAccessibleName(f"{self._add.text()}: {self._label.text()}")
 
     def _set_rows(self, given: Sequence[Mapping[str, Any]], fill: Callable[[FieldBox, Any], None]) -> None:
         while self._rows:

@@ -92,8 +92,8 @@ class _PayField(FieldBox):
         self._currency = self._choice("currency", mark("currency"))
         self._basis = self._choice("basis", mark("gross or net"))
         self._frequency = self._choice("frequency", mark("how often"))
-        self.set_object_names(name)
         self.retranslate()
+        self._finish()
 
     def set_currency(self, currency: str | None, *, note: str = "") -> None:
         """Take the currency of an approval; `note` says in the hint where it comes from."""
@@ -211,7 +211,6 @@ class MoneyField(_PayField):
         """`currencies` are the ISO codes offered; a stored one outside them is kept and shown."""
         amounts = ((("amount"), mark("amount")),)
         super().__init__(name, label, amounts, hint=hint, required=required, currencies=currencies, parent=parent)
-        self._describe()
 
     def value(self) -> MoneyEntry:
         return MoneyEntry(self._amount(self._edits[0]), *self._codes())
@@ -224,8 +223,6 @@ class MoneyField(_PayField):
         self._fill((given.amount,), given.currency, given.basis, given.frequency)
 
     def _echo(self) -> str:
-        if not self._edits or not hasattr(self, "_frequency"):
-            return ""
         entry = self.value()
         if entry.amount is None or not entry.currency:
             return ""
@@ -255,7 +252,6 @@ class MoneyRangeField(_PayField):
     ) -> None:
         amounts = (("from", mark("from")), ("to", mark("to")))
         super().__init__(name, label, amounts, hint=hint, required=required, currencies=currencies, parent=parent)
-        self._describe()
 
     def value(self) -> MoneyRange:
         return MoneyRange(self._amount(self._edits[0]), self._amount(self._edits[1]), *self._codes())

@@ -51,8 +51,7 @@ class AmountField(FieldBox):
         self._suffix.setProperty("tone", "text2")
         self._body.addWidget(self._suffix)
         self._body.addStretch(1)
-        self.set_object_names(name)
-        self._describe()
+        self._finish()
 
     def set_suffix(self, suffix: str, digits: int | None = None) -> None:
         """Change the text after the field and, with it, the largest number of decimals."""
@@ -121,8 +120,7 @@ class NumberField(FieldBox):
         self._unit.setProperty("tone", "text2")
         self._body.addWidget(self._unit)
         self._body.addStretch(1)
-        self.set_object_names(name)
-        self._describe()
+        self._finish()
 
     def value(self) -> int | Decimal | None:
         read = self._read()

@@ -46,8 +46,7 @@ class PersonField(FieldBox):
         self._edit.setCompleter(self._completer)
         self._edit.textEdited.connect(self._on_typed)
         self._add_control(self._edit)
-        self.set_object_names(name)
-        self._describe()
+        self._finish()
 
     def value(self) -> Person | None:
         text = self._edit.text().strip()

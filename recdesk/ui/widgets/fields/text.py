@@ -34,8 +34,7 @@ class TextField(FieldBox):
         self._edit = self._make_edit()
         self._edit.textEdited.connect(self._changed)
         self._add_control(self._edit)
-        self.set_object_names(name)
-        self._describe()
+        self._finish()
 
     def value(self) -> str:
         return self._edit.text().strip()
@@ -123,8 +122,7 @@ class LongTextField(FieldBox):
         self._edit.setMinimumHeight(lines * QFontMetrics(self._edit.font()).lineSpacing() + 18)
         self._edit.textChanged.connect(self._on_text)
         self._add_control(self._edit)
-        self.set_object_names(name)
-        self._describe()
+        self._finish()
 
     def value(self) -> str:
         return self._edit.toPlainText().strip()
