@@ -32,7 +32,7 @@ class Room:
 ROOMS: dict[str, Room] = {
     "domain": Room(frozenset(), frozenset({"rapidfuzz", "phonenumbers", "stdnum", "holidays", "anyascii"})),
     "localization": Room(frozenset(), frozenset({"babel"})),
-    "settings": Room(frozenset(), frozenset({"platformdirs"})),
+    "settings": Room(frozenset()),
     "shipped": Room(frozenset()),
     "services": Room(GROUND),
     "storage": Room(
@@ -48,7 +48,7 @@ ROOMS: dict[str, Room] = {
     "ui": Room(GROUND | {"services"}, frozenset({"PySide6", "shiboken6"})),
     "cli": Room(GROUND | {"services"}, frozenset({"rich"})),
     "bootstrap": Room(
-        GROUND | {"services", "storage", "letters", "reports", "exchange", "ui", "cli"},
+        GROUND | {"services", "storage", "letters", "reports", "exchange", "ui", "cli"}, frozenset({"platformdirs"})
     ),
     "__main__": Room(GROUND | {"bootstrap", "ui", "cli"}),
 }

@@ -100,7 +100,7 @@ def test_widgets_and_qml_stay_in_the_window() -> None:
 
 def test_no_module_imports_itself_through_others() -> None:
     graph = {name: _needed(path) & modules().keys() for name, path in modules().items()}
-    assert _cycle(graph) == []
+    assert " -> ".join(_cycle(graph)) == ""
 
 
 def test_a_cycle_is_found() -> None:
