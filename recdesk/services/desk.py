@@ -12,7 +12,7 @@ from recdesk.domain.numbers import RecordKind
 from recdesk.domain.operator import Operator, Right
 from recdesk.domain.review import Checklist
 from recdesk.domain.rules.lists import RuleLists
-from recdesk.services.ports import Clock, DocumentFiles, Letters, MailDrafts, Reads, Tables, UnitOfWork, Vault
+from recdesk.services.ports import Clock, DocumentFiles, Letters, MailDrafts, Reads, Sheets, Tables, UnitOfWork, Vault
 from recdesk.settings import Settings
 
 
@@ -26,6 +26,7 @@ class OpenDesk:
     letters: Letters
     tables: Tables
     mails: MailDrafts
+    sheets: Sheets
     clock: Clock
     operator: Operator
     settings: Settings

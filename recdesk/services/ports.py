@@ -505,3 +505,26 @@ class MailDrafts(Protocol):
     def write(self, draft: MailDraft, *, at: datetime) -> bytes:
         """The draft as an .eml file."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewWords:
+    """What a printed review says, already in the reader's language: headings, and words for codes and values."""
+
+    title: str
+    subject: str
+    signed: str
+    item: Callable[[str], str]
+    state: Callable[[str], str]
+    fact: Callable[[str], str]
+    shown: Callable[[Any], str]
+    exception: str
+    page: str
+
+
+class Sheets(Protocol):
+    """Printed sheets as PDF."""
+
+    def review(self, review: StoredReview, words: ReviewWords) -> bytes:
+        """One review with every item, its evidence and its reasons."""
+        ...

@@ -1,0 +1,169 @@
+"""The one place that knows all rooms and wires them: ways to a desk, and everything that an open desk needs.
+
+Rooms that take long to import (SQLAlchemy, docxtpl, lxml, Babel) are imported where they are first used, so that the
+window shows its frame at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from recdesk import settings, shipped
+from recdesk.cli.doors import NewDesk
+from recdesk.services.ports import Clock
+
+if TYPE_CHECKING:
+    from recdesk.domain.operator import Operator
+    from recdesk.services.desk import OpenDesk
+    from recdesk.services.ports import Vault
+
+
+class SystemClock:
+    """The machine's clock; days are those of the desk's own time zone."""
+
+    def __init__(self, zone: str) -> None:
+        self._zone = ZoneInfo(zone)
+
+    def now(self) -> datetime:
+        """The present instant in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """The present day where the desk stands."""
+        return datetime.now(self._zone).date()
+
+
+class Desks:
+    """Ways to a desk for the command line and the window."""
+
+    def __init__(self, *, clock: Clock | None = None, cost: object = None) -> None:
+        """`clock` and the key derivation's `cost` are the system's and the strong ones unless a test says otherwise."""
+        self._clock = clock
+        self._cost = cost
+
+    def default_folder(self) -> Path:
+        """The per-user desk folder."""
+        import platformdirs  # needed only where no folder was named
+
+        return Path(platformdirs.user_data_path("RecDesk", appauthor=False)) / "desk"
+
+    def create(self, folder: Path, passphrase: str, *, name: str, operator: str) -> NewDesk:
+        """Make an empty desk with its first operator and the shipped reference lists; Refused `desk_exists`."""
+        from recdesk.services import access
+        from recdesk.storage.opening import create_vault
+        from recdesk.storage.ownership import Ownership
+
+        clock = self._clock or SystemClock(settings.Settings().time_zone)
+        folder = folder.absolute()
+        vault, code = create_vault(folder, passphrase, clock=clock, **self._costs())
+        try:
+            with Ownership.take(folder, now=clock.now()), vault.unit_of_work() as uow:
+                found = access.found(uow, operator, operator, clock)
+                uow.set_reference(_reference(name))
+                uow.audit(at=clock.now(), operator=found.name, action="desk_made", details={})
+                uow.commit()
+            for part in ("documents", "backups", "logs"):
+                (folder / part).mkdir(exist_ok=True)
+            settings.save(folder, settings.Settings())
+        finally:
+            vault.close()
+        return NewDesk(folder, found.name, code)
+
+    @contextmanager
+    def open(self, folder: Path, passphrase: str | None, *, operator: str) -> Iterator[OpenDesk]:
+        """Open a desk for one operator and hold it until left."""
+        from recdesk.services import access
+        from recdesk.storage.opening import open_vault
+        from recdesk.storage.ownership import Ownership
+
+        folder = folder.absolute()
+        chosen = settings.load(folder)
+        clock = self._clock or SystemClock(chosen.time_zone)
+        vault = open_vault(folder, passphrase, clock=clock)
+        try:
+            with Ownership.take(folder, now=clock.now()):
+                yield self.desk(folder, vault, access.acting_operator(operator, vault), chosen, clock)
+        finally:
+            vault.close()
+
+    def desk(self, folder: Path, vault: Vault, operator: Operator, chosen: settings.Settings, clock: Clock) -> OpenDesk:
+        """Everything that use cases need, around an open vault."""
+        from recdesk.domain import checklists
+        from recdesk.domain.numbers import RecordKind
+        from recdesk.domain.rules import lists
+        from recdesk.exchange.mail import MailFiles
+        from recdesk.exchange.tables import TableFiles
+        from recdesk.letters.workshop import LetterWorkshop
+        from recdesk.reports.review_sheet import PrintedSheets
+        from recdesk.services.desk import OpenDesk
+        from recdesk.storage.documents import DocumentFolder
+
+        texts = shipped.resources()
+        return OpenDesk(
+            folder=folder,
+            vault=vault,
+            files=DocumentFolder(folder / "documents"),
+            letters=LetterWorkshop([folder / "templates", shipped.templates()]),
+            tables=TableFiles([texts / "profiles", folder / "profiles"]),
+            mails=MailFiles(),
+            sheets=PrintedSheets(),
+            clock=clock,
+            operator=operator,
+            settings=chosen,
+            checklists={
+                kind: checklists.load((texts / "checklists" / f"{kind.value}.toml").read_text(encoding="utf-8"))
+                for kind in RecordKind
+            },
+            lists=lists.load(p.read_text(encoding="utf-8") for p in sorted((texts / "rules").glob("*.toml"))),
+        )
+
+    def window(self, folder: Path, passphrase: str | None, *, operator: str) -> int:
+        """Open the window on a desk; returns the exit code."""
+        from recdesk.ui.app import run
+
+        return run(self, folder.absolute(), passphrase, operator)
+
+    def report_defect(self, folder: Path, error: BaseException) -> Path:
+        """Write a report with the kinds of the errors and the places in the program, never values, names or texts."""
+        now = datetime.now(UTC)
+        place = folder / "logs" if (folder / "desk.db").exists() else Path.cwd()
+        report = place / f"recdesk-report-{now:%Y%m%d-%H%M%S}.txt"
+        lines = [f"RecDesk report {now.isoformat(timespec='seconds')}", f"Python {sys.version.split()[0]}"]
+        link: BaseException | None = error
+        while link is not None:
+            lines.append(type(link).__name__)
+            step = link.__traceback__
+            while step is not None:
+                code = step.tb_frame.f_code
+                lines.append(f"  {Path(code.co_filename).name}:{step.tb_lineno} {code.co_name}")
+                step = step.tb_next
+            link = link.__cause__ or link.__context__
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+            report.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        except OSError:
+            return Path(os.devnull)
+        return report
+
+    def _costs(self) -> dict[str, object]:
+        return {} if self._cost is None else {"cost": self._cost}
+
+
+def _reference(name: str) -> object:
+    """The shipped reference lists, with the desk's own name for the company when one was given."""
+    import dataclasses
+
+    from recdesk.domain import references
+
+    folder = shipped.resources() / "reference"
+    reference = references.load(p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.toml")))
+    if not name:
+        return reference
+    return dataclasses.replace(reference, company=dataclasses.replace(reference.company, name=name))
