@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Any
 
 from recdesk.domain.errors import Problem, Refused
@@ -127,13 +127,17 @@ class SecondEntry:
 
 @dataclass(frozen=True, slots=True)
 class ItemException:
-    """A written reason why the record may be saved although the item is not settled."""
+    """A written reason why the record may be saved although the item is not settled.
+
+    It speaks about what was found when it was written (`fingerprint`); another value or another problem ends it.
+    """
 
     by: str
     at: datetime
     reason: str
     allowed_by: str = ""
     until: str = ""
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +153,26 @@ class ItemRun:
     exception: ItemException | None = None
 
     @property
-    def facts(self) -> tuple[Fact, ...]:
-        """All facts shown with the item."""
+    def all_facts(self) -> tuple[Fact, ...]:
+        """Everything that the proofs rest on, the value that is keyed again included."""
         return tuple(f for p in (self.document, self.proof) if p is not None for f in p.facts)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts to show. Until the second entry agreed, nothing about the first one is among them: it is blind."""
+        if Kind.DOUBLE_KEY not in self.item.kinds or self.is_keyed:
+            return self.all_facts
+        return tuple(f for f in self.all_facts if not f.code.startswith(self.item.again))
+
+    @property
+    def is_keyed(self) -> bool:
+        """Whether a second entry agreed with the value that the record has now."""
+        return self.second_entry is not None and self.second_entry.fingerprint == fingerprint_of(self.again_value)
+
+    @property
+    def excepted(self) -> bool:
+        """Whether a written reason covers what is open now."""
+        return self.exception is not None and self.exception.fingerprint == self.open_fingerprint
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -172,20 +193,24 @@ class ItemRun:
     @property
     def fingerprint(self) -> str:
         """What an attestation of this item speaks about; another value makes it fall back to open."""
-        return fingerprint_of([(f.code, f.value) for f in self.facts])
+        return fingerprint_of([(f.code, f.value) for f in self.all_facts])
+
+    @property
+    def open_fingerprint(self) -> str:
+        """What an exception of this item speaks about: the facts, the problems and the value to be keyed again."""
+        return fingerprint_of([self.fingerprint, [(p.code, p.field or "") for p in self.problems], self.again_value])
 
     @property
     def state(self) -> ItemState:
         """Where the item stands, computed from everything known."""
         if self.problems or any(p is not None and p.outcome is Outcome.BLOCKED for p in (self.document, self.proof)):
-            return ItemState.EXCEPTED if self.exception else ItemState.BLOCKED
-        keyed = self.second_entry is not None and self.second_entry.fingerprint == fingerprint_of(self.again_value)
-        if Kind.DOUBLE_KEY in self.item.kinds and not keyed:
-            return ItemState.EXCEPTED if self.exception else ItemState.KEY_AGAIN
+            return ItemState.EXCEPTED if self.excepted else ItemState.BLOCKED
+        if Kind.DOUBLE_KEY in self.item.kinds and not self.is_keyed:
+            return ItemState.EXCEPTED if self.excepted else ItemState.KEY_AGAIN
         if self.needs_attestation:
             if self.attestation is not None and self.attestation.fingerprint == self.fingerprint:
                 return ItemState.ATTESTED
-            return ItemState.EXCEPTED if self.exception else ItemState.NEEDS_YOU
+            return ItemState.EXCEPTED if self.excepted else ItemState.NEEDS_YOU
         return ItemState.PROVED
 
 
@@ -247,7 +272,8 @@ class Review:
         if run.state in SETTLED and run.exception is None:
             raise Refused("item_already_settled", field=item_id)
         text = checked_reason(reason, item_id, [r.exception.reason for r in self.runs if r.exception and r is not run])
-        return self._with(dataclasses.replace(run, exception=ItemException(by, at, text, allowed_by, until)))
+        exception = ItemException(by, at, text, allowed_by, until, run.open_fingerprint)
+        return self._with(dataclasses.replace(run, exception=exception))
 
     def take_back(self, item_id: str) -> Review:
         """Take back what a person did about an item: its attestation, second entry or exception."""
@@ -283,13 +309,13 @@ class Review:
             {
                 "id": r.item.id,
                 "state": r.state.value,
-                "evidence": [{"code": f.code, "value": to_plain(f.value), "source": f.source} for f in r.facts],
+                "evidence": [{"code": f.code, "value": to_plain(f.value), "source": f.source} for f in r.all_facts],
                 "problems": [p.code for p in r.problems],
                 "attestation": to_plain(r.attestation) if r.attestation else None,
                 "second_entry": {"by": r.second_entry.by, "at": r.second_entry.at.isoformat()}
                 if r.second_entry
                 else None,
-                "exception": to_plain(r.exception) if r.exception else None,
+                "exception": to_plain(r.exception) if r.exception and r.state is ItemState.EXCEPTED else None,
             }
             for r in self.runs
         ]
@@ -306,26 +332,23 @@ def _proved(run: ItemRun, prover: Prover) -> ItemRun:
 
 def fingerprint_of(value: Any) -> str:
     """SHA-256 of a value's canonical plain form; Decimal 9500 and 9500.00 are one value, text is compared after NFC."""
-    text = json.dumps(_canonical(to_plain(_numbers(value))), ensure_ascii=False, sort_keys=True)
+    text = json.dumps(_canonical(value), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _numbers(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return value.normalize() + 0
-    if isinstance(value, (list, tuple)):
-        return [_numbers(v) for v in value]
-    return value
-
-
 def _canonical(value: Any) -> Any:
-    if isinstance(value, str):
+    """Plain data in which equal values look the same, inside lists, mappings and values such as Money too."""
+    if isinstance(value, Decimal):
+        return to_plain(value.normalize() + 0)
+    if isinstance(value, str) and not isinstance(value, Enum):
         return " ".join(unicodedata.normalize("NFC", value).split())
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [_canonical(v) for v in value]
-    if isinstance(value, dict):
-        return {k: _canonical(v) for k, v in value.items()}
-    return value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _canonical(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(k): _canonical(v) for k, v in value.items()}
+    return to_plain(value)
 
 
 def checked_reason(reason: str, item_id: str, others: Iterable[str] = ()) -> str:
@@ -336,7 +359,7 @@ def checked_reason(reason: str, item_id: str, others: Iterable[str] = ()) -> str
             "reason_length", field=item_id, shortest=REASON_SHORTEST, longest=REASON_LONGEST, length=len(text)
         )
     letters = [c for c in text.casefold() if c.isalnum()]
-    if len(set(letters)) < 6 or len(text.split()) < 3:
+    if len(set(letters)) < 6 or len(set(text.casefold().split())) < 3:
         raise Refused("reason_says_nothing", field=item_id)
     if text.casefold() in {o.casefold() for o in others}:
         raise Refused("reason_repeated", field=item_id)
