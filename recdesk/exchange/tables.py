@@ -1,0 +1,182 @@
+"""Foreign tables as the services see them: files read by profiles, profiles proposed, left-out rows written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from recdesk import shipped
+from recdesk.domain.errors import DeskError, Unreadable
+from recdesk.exchange import delimited, encodings, left_out
+from recdesk.exchange.fields import kind_named
+from recdesk.exchange.mapping import RowReader
+from recdesk.exchange.profiles import Profile, load
+from recdesk.exchange.raw import MOST_BYTES, RawTable, header_key
+from recdesk.exchange.workbook import read_workbook
+from recdesk.services.ports import Progress, Proposal, SourceFile, no_progress
+
+_TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
+_BOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
+_LEAST_LIKENESS = 0.25
+_STEP = 500
+_LARGEST_PROFILE = 1024 * 1024
+
+
+class TableFiles:
+    """Implements `ports.Tables` with the shipped profiles and those in the desk's own folder, which come first."""
+
+    def __init__(self, own_profiles: Path | None = None, *, shipped_profiles: Path | None = None) -> None:
+        self._own = own_profiles
+        self._shipped = shipped_profiles
+
+    def profiles(self, kind: str) -> tuple[str, ...]:
+        """Names of the profiles of a kind, the desk's own first."""
+        return tuple(profile.name for profile in self._all(kind))
+
+    def propose(self, kind: str, path: Path) -> tuple[Proposal, ...]:
+        """Profiles whose needed columns are in the file, best first; `likeness` is the share of its headers they know.
+
+        Unreadable only when the file cannot be read by any profile; then it says why.
+        """
+        raw = _bytes_of(path)
+        found: list[Proposal] = []
+        failure: DeskError | None = None
+        for profile in self._all(kind):
+            try:
+                table = _table(raw, path, profile)
+            except Unreadable as error:
+                failure = failure or error
+                continue
+            proposal = _proposal(profile, table.headers)
+            if proposal is not None:
+                found.append(proposal)
+        if not found and failure is not None:
+            raise failure
+        return tuple(sorted(found, key=lambda p: -p.likeness))
+
+    def read(
+        self, kind: str, path: Path, profile: str, *, encoding: str = "", progress: Progress = no_progress
+    ) -> SourceFile:
+        """Every row with its values and problems. `encoding`, chosen by a person, stands in for the profile's.
+
+        Unreadable `file_missing`, `file_too_large`, `file_type_unknown`, `column_missing` and what the readers refuse.
+        """
+        chosen = self.profile(kind, profile)
+        if encoding:
+            if encoding not in encodings.ENCODINGS:
+                known = list(encodings.ENCODINGS)
+                raise Unreadable("profile_value_wrong", field="encoding", value=encoding, wanted=", ".join(known))
+            chosen = replace(chosen, encoding=encoding)
+        raw = _bytes_of(path)
+        table = _table(raw, path, chosen)
+        reader = RowReader(chosen, table.headers)
+        rows = []
+        for done, row in enumerate(table.rows):
+            if done % _STEP == 0:
+                progress(done, len(table.rows))
+            rows.append(reader.read(row))
+        progress(len(rows), len(rows))
+        return SourceFile(path.name, hashlib.sha256(raw).hexdigest(), chosen.name, kind, table.headers, tuple(rows))
+
+    def write_rejected(self, path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Rows that were left out, as CSV or XLSX by the name's ending."""
+        left_out.write(path, headers, rows)
+
+    def profile(self, kind: str, name: str) -> Profile:
+        """The profile of that name, or in that TOML file. Unreadable `profile_missing` or what is wrong with it."""
+        kind_named(kind)
+        if name.lower().endswith(".toml"):
+            found = _load(Path(name))
+        else:
+            for file in self._files():
+                if file.stem.casefold() == name.casefold():
+                    found = _load(file)
+                    break
+            else:
+                known = list(self.profiles(kind))
+                raise Unreadable("profile_missing", field="profile", value=name, known=known)
+        if found.kind.name != kind:
+            raise Unreadable("profile_of_other_kind", field="profile", value=name, kind=found.kind.name, wanted=kind)
+        return found
+
+    def _files(self) -> list[Path]:
+        shipped_folder = self._shipped if self._shipped is not None else shipped.resources() / "profiles"
+        folders = [folder for folder in (self._own, shipped_folder) if folder is not None and folder.is_dir()]
+        return [file for folder in folders for file in sorted(folder.glob("*.toml"))]
+
+    def _all(self, kind: str) -> list[Profile]:
+        """Every sound profile of a kind once; a broken one says so when it is asked for by name."""
+        kind_named(kind)
+        found: dict[str, Profile] = {}
+        for file in self._files():
+            try:
+                profile = _load(file)
+            except DeskError:
+                continue
+            if profile.kind.name == kind:
+                found.setdefault(profile.name, profile)
+        return list(found.values())
+
+
+def _load(file: Path) -> Profile:
+    try:
+        raw = file.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable("profile_missing", field="profile", value=str(file), known=[]) from None
+    except OSError as error:
+        raise Unreadable("file_unreadable", field="profile", path=str(file), reason=error.strerror or "") from None
+    if len(raw) > _LARGEST_PROFILE:
+        raise Unreadable("file_too_large", field="profile", megabytes=1)
+    try:
+        return load(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise Unreadable("file_not_utf8", field="profile", position=error.start + 1) from None
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise Unreadable("file_too_large", field="file", megabytes=MOST_BYTES // 1024 // 1024)
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable("file_missing", field="file", path=str(path)) from None
+    except OSError as error:
+        raise Unreadable("file_unreadable", field="file", path=str(path), reason=error.strerror or "") from None
+    if not raw.strip():
+        raise Unreadable("file_empty", field="file", path=str(path))
+    return raw
+
+
+def _table(raw: bytes, path: Path, profile: Profile) -> RawTable:
+    """The file's first table, by what the file is; its name only settles what its bytes leave open."""
+    suffix = path.suffix.lower()
+    if raw.startswith((b"PK\x03\x04", bytes.fromhex("d0cf11e0"))) or suffix in _BOOK_SUFFIXES:
+        return read_workbook(raw, sheet=profile.sheet, header_row=profile.header_row)
+    if suffix not in _TEXT_SUFFIXES:
+        known = sorted(_TEXT_SUFFIXES | _BOOK_SUFFIXES)
+        raise Unreadable("file_type_unknown", field="file", value=path.suffix, known=known)
+    text = encodings.decode(raw, profile.encoding).text
+    return delimited.read_delimited(
+        text,
+        delimiter=profile.delimiter,
+        header_row=profile.header_row,
+        known=profile.known,
+        needed=profile.needed,
+    )
+
+
+def _proposal(profile: Profile, headers: Sequence[str]) -> Proposal | None:
+    keys = {header_key(h): h for h in headers if h}
+    if not profile.needed <= set(keys):
+        return None
+    likeness = len(set(keys) & profile.known) / max(len(keys), 1)
+    if likeness < _LEAST_LIKENESS:
+        return None
+    mapping = {
+        name: template.text
+        for name, template in profile.columns.items()
+        if all(header_key(h) in keys for h in template.headers)
+    }
+    return Proposal(profile.name, round(likeness, 3), mapping)
