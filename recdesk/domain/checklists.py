@@ -21,7 +21,7 @@ from recdesk.domain.review import Checklist, Item, Kind
 from recdesk.domain.rules import candidate as candidate_rules
 from recdesk.domain.rules import offer as offer_rules
 from recdesk.domain.rules import requisition as requisition_rules
-from recdesk.domain.rules.documents import DOCUMENTS
+from recdesk.domain.rules.documents import field_of
 
 _RECORDS: Mapping[RecordKind, type] = {
     RecordKind.REQUISITION: Requisition,
@@ -42,14 +42,15 @@ def rules_of(kind: RecordKind) -> frozenset[str]:
 
 def fields_of(kind: RecordKind) -> frozenset[str]:
     """The fields that an item of that kind of record may speak about: the record's own, and its documents."""
-    return frozenset(f.name for f in dataclasses.fields(_RECORDS[kind])) | {DOCUMENTS}
+    own = {f.name for f in dataclasses.fields(_RECORDS[kind])}
+    return frozenset(own | {field_of(t) for t in DocumentType})
 
 
 def load(text: str) -> Checklist:
     """The checklist of a TOML text.
 
-    Raises Unreadable `checklist_wrong` with where it is wrong (`field`) and why: unknown keys, kinds, rules or fields, an
-    item without what its kinds need, or a rule of the record that no item uses.
+    Raises Unreadable `checklist_wrong` with where it is wrong (`field`) and why: unknown keys, kinds, rules or fields,
+    an item without what its kinds need, or a rule of the record that no item uses.
     """
     try:
         table = tomllib.loads(text)

@@ -16,8 +16,8 @@ from recdesk.domain.reference import ConsentPolicy
 from recdesk.domain.review import Item, Proof
 from recdesk.domain.rules import contact
 from recdesk.domain.rules.contexts import Attached, CandidateContext
-from recdesk.domain.rules.documents import DOCUMENTS, name_follows_convention, newest, person_in_name
-from recdesk.domain.rules.findings import COMPUTED, REFERENCE, Findings, is_country
+from recdesk.domain.rules.documents import field_of, name_follows_convention, newest, person_in_name
+from recdesk.domain.rules.findings import COMPUTED, REFERENCE, Findings
 from recdesk.domain.rules.proving import Proofs, proofs_of
 from recdesk.domain.rules.wording import has_cedilla, with_comma_below
 
@@ -81,7 +81,7 @@ def contact_details(context: CandidateContext) -> Proof:
     readable = [d for d in context.documents if d.type in (DocumentType.CV, DocumentType.MAIL)]
     for document in readable:
         if not document.text.strip():
-            found.warn("document_without_text", DOCUMENTS, name=document.name)
+            found.warn("document_without_text", field_of(document.type), name=document.name)
     if found.required(record.email, "email"):
         fault = contact.fault_of_email(record.email)
         if fault:
@@ -124,7 +124,7 @@ def place_and_zone(context: CandidateContext) -> Proof:
         found.fact("city", record.city)
     if found.required(record.country, "country"):
         found.fact("country", record.country)
-        if not is_country(record.country, context.lists):
+        if not contact.is_country(record.country):
             found.block("country_unknown", "country", value=record.country)
     if not record.time_zone.strip():
         if len(zones) == 1:
@@ -183,7 +183,7 @@ def _check_end(found: Findings, expires: date | None, today: date, given: date |
 
 
 def _policy_of(found: Findings, context: CandidateContext) -> ConsentPolicy | None:
-    """The policy version and purpose that the desk knows; without any policy a person has to confirm."""
+    """The policy of that version and purpose. A person confirms a purpose that the desk does not know."""
     record, policies = context.candidate, context.reference.policies
     if not policies:
         found.warn("consent_policies_missing", "consent_policy")
@@ -199,7 +199,8 @@ def _policy_of(found: Findings, context: CandidateContext) -> ConsentPolicy | No
     policy = next((p for p in versions if fold(p.purpose) == fold(record.consent_purpose)), None)
     if policy is None:
         known = tuple(p.purpose for p in versions)
-        found.block("consent_purpose_unknown", "consent_purpose", value=record.consent_purpose, known=known)
+        found.warn("consent_purpose_unknown", "consent_purpose", value=record.consent_purpose, known=known)
+        found.ask()
     return policy
 
 
@@ -209,15 +210,16 @@ def cv(context: CandidateContext) -> Proof:
     document = newest(context.documents, DocumentType.CV)
     if document is None:  # said by the document's own proof
         return found.proof()
+    field = field_of(DocumentType.CV)
     found.fact("document_name", document.name, COMPUTED)
     if not name_follows_convention(document.name, DocumentType.CV):
-        found.block("document_name_wrong", DOCUMENTS, name=document.name, example="2026-04-02_AnaPopescu_CV_v01.pdf")
+        found.block("document_name_wrong", field, name=document.name, example="2026-04-02_AnaPopescu_CV_v01.pdf")
     elif _is_about_somebody_else(record, document.name):
-        found.warn("document_name_other_person", DOCUMENTS, name=document.name)
+        found.warn("document_name_other_person", field, name=document.name)
     text = fold(document.text)
     words = [w for w in fold(f"{record.legal_name} {record.latin_name}").split() if len(w) > 1]
     if text and words and not any(word in text for word in words):
-        found.warn("document_names_other_person", DOCUMENTS, name=document.name)
+        found.warn("document_names_other_person", field, name=document.name)
     return found.proof()
 
 

@@ -6,28 +6,34 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from recdesk.domain.errors import Unreadable
 from recdesk.domain.rules.lists import RuleLists
 
-_LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
-_LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*")
 _BETWEEN_DIGITS = r"[\s().\-/\u2010-\u2015]*"
 _SNIPPET = 90
 
 
 def fault_of_email(address: str) -> str:
     """The problem code of an address that cannot be one, or an empty text. No mail is sent, no name is looked up."""
-    if not address or address != address.strip() or any(sign.isspace() for sign in address):
-        return "email_not_an_address"
-    local, at, domain = address.rpartition("@")
-    if not at:
+    # Imported here, like below: the tables of the world's numbering plans cost the window's start-up 40 ms.
+    from recdesk.domain.contact import read_email
+
+    if "@" not in address:
         return "email_no_at"
-    if not domain:
+    if address.rstrip().endswith("@"):
         return "email_ends_after_at"
-    labels = domain.split(".")
-    whole = len(local) <= 64 and len(domain) <= 253 and _LOCAL.fullmatch(local) is not None
-    if not whole or len(labels) < 2 or not all(_LABEL.fullmatch(label) and len(label) <= 63 for label in labels):
+    try:
+        read = read_email(address)
+    except Unreadable:
         return "email_not_an_address"
-    return "" if len(labels[-1]) > 1 and not labels[-1].isdigit() else "email_not_an_address"
+    return "" if read.address.casefold() == address.casefold() else "email_not_an_address"
+
+
+def is_country(code: str) -> bool:
+    """Whether a text is an ISO 3166 code of a country."""
+    from recdesk.domain.contact import is_country as is_iso_code
+
+    return is_iso_code(code)
 
 
 def doubt_about_email(address: str, lists: RuleLists) -> tuple[str, str]:
@@ -52,29 +58,32 @@ class PhoneRead:
 
 def read_phone(number: str, country: str) -> PhoneRead:
     """A number as people type it. `country` is needed where it has no international prefix; none is derived."""
-    # Imported here: the tables of the world's numbering plans cost the window's start-up 40 ms.
+    import phonenumbers
+
+    from recdesk.domain import contact
+
+    try:
+        read = contact.read_phone(number, country)
+    except Unreadable:
+        return PhoneRead(fault=_why_no_phone(number, country))
+    parsed = phonenumbers.parse(read.e164)
+    doubt = "phone_not_in_use" if not read.assigned else "phone_premium" if read.premium else ""
+    national = str(phonenumbers.national_significant_number(parsed))
+    return PhoneRead(read.e164, str(parsed.country_code), national, "", doubt)
+
+
+def _why_no_phone(number: str, country: str) -> str:
     import phonenumbers
 
     try:
         parsed = phonenumbers.parse(number, country or None)
     except phonenumbers.NumberParseException:
-        return PhoneRead(fault="phone_not_a_number")
+        return "phone_not_a_number"
     reason = phonenumbers.is_possible_number_with_reason(parsed)
-    possible = phonenumbers.ValidationResult
-    if reason in (possible.TOO_SHORT, possible.IS_POSSIBLE_LOCAL_ONLY):
-        return PhoneRead(fault="phone_too_short")
-    if reason == possible.TOO_LONG:
-        return PhoneRead(fault="phone_too_long")
-    if reason != possible.IS_POSSIBLE:
-        return PhoneRead(fault="phone_not_a_number")
-    doubt = ""
-    if not phonenumbers.is_valid_number(parsed):
-        doubt = "phone_not_in_use"
-    elif phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.PREMIUM_RATE:
-        doubt = "phone_premium"
-    national = str(phonenumbers.national_significant_number(parsed))
-    e164 = f"+{parsed.country_code}{national}"
-    return PhoneRead(e164, str(parsed.country_code), national, "", doubt)
+    short = (phonenumbers.ValidationResult.TOO_SHORT, phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY)
+    if reason in short:
+        return "phone_too_short"
+    return "phone_too_long" if reason == phonenumbers.ValidationResult.TOO_LONG else "phone_not_a_number"
 
 
 def find_email(address: str, text: str) -> str:

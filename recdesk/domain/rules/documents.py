@@ -12,8 +12,11 @@ from recdesk.domain.rules.contexts import Attached
 from recdesk.domain.rules.findings import Findings
 from recdesk.domain.rules.lists import NO_LISTS
 
-DOCUMENTS = "documents"
-"""The field that documents are shown under; no record has it."""
+
+def field_of(kind: DocumentType) -> str:
+    """The field under which documents of a type are shown, `documents.cv`; no record has it."""
+    return f"documents.{kind.value}"
+
 
 _NAME = re.compile(
     r"(\d{4}-\d{2}-\d{2})_([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)_([A-Za-z]+)(?:_v(\d{2,}))?(?:_\d+)?\.([a-z0-9]+)"
@@ -30,10 +33,10 @@ def is_attached(
     documents: Sequence[Attached], kind: DocumentType, *, record: str, today: date, dated: date | None = None
 ) -> Proof:
     """The document proof. `dated` is the date known from the record where the file itself carries none."""
-    found = Findings(record, NO_LISTS)
+    found, field = Findings(record, NO_LISTS), field_of(kind)
     document = newest(documents, kind)
     if document is None:
-        found.block("document_missing", DOCUMENTS, type=kind)
+        found.block("document_missing", field, type=kind)
         return found.proof()
     day = document.dated or date_in_name(document.name) or dated
     found.fact("document", document.name, document.name)
@@ -42,17 +45,17 @@ def is_attached(
     found.fact("document_bytes", document.bytes, document.name)
     found.fact("document_sha256", document.sha256, "computed")
     if document.bytes <= 0:
-        found.block("document_empty", DOCUMENTS, name=document.name)
+        found.block("document_empty", field, name=document.name)
     if not document.sha256:
-        found.block("document_not_hashed", DOCUMENTS, name=document.name)
+        found.block("document_not_hashed", field, name=document.name)
     if day is None:
-        found.block("document_undated", DOCUMENTS, name=document.name)
+        found.block("document_undated", field, name=document.name)
     elif day > today:
-        found.block("document_in_future", DOCUMENTS, name=document.name, dated=day)
+        found.block("document_in_future", field, name=document.name, dated=day)
     if document.valid_until is not None:
         found.fact("document_valid_until", document.valid_until, document.name)
         if document.valid_until < today:
-            found.block("document_expired", DOCUMENTS, name=document.name, valid_until=document.valid_until)
+            found.block("document_expired", field, name=document.name, valid_until=document.valid_until)
     return found.proof()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -63,11 +62,6 @@ def is_placeholder(value: str, lists: RuleLists) -> bool:
     """Whether a whole value only holds a place: "TBD", "-", "N/A", "nu are", signs without a letter or digit."""
     folded = fold(value)
     return not folded or folded in lists.empty_values or folded in lists.placeholders
-
-
-def is_country(code: str, lists: RuleLists) -> bool:
-    """Whether a text is an ISO 3166 code; without the list of codes, whether it has their shape."""
-    return code in lists.countries if lists.countries else re.fullmatch(r"[A-Z]{2}", code) is not None
 
 
 def fault_of_amount(amount: Decimal, currency: str) -> str:

@@ -65,7 +65,6 @@ class RuleLists:
     protected: tuple[ProtectedWord, ...] = ()
     caps: Mapping[str, Caps] = field(default_factory=dict)
     minimum_pay: tuple[MinimumPay, ...] = ()
-    countries: frozenset[str] = frozenset()
     cities: Mapping[str, str] = field(default_factory=dict)
     mail_typos: Mapping[str, str] = field(default_factory=dict)
 
@@ -121,7 +120,6 @@ def load(texts: Iterable[str]) -> RuleLists:
             from_plain(MinimumPay, row, where=f"minimum_pay[{i}]")
             for i, row in enumerate(tables.get("minimum_pay", []))
         ),
-        countries=frozenset(_words(tables, "countries")),
         cities={fold(other): fold(name) for name, others in tables.get("cities", {}).items() for other in others},
         mail_typos={wrong: right for right, typos in tables.get("mail_typos", {}).items() for wrong in typos},
     )

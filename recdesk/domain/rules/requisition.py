@@ -18,10 +18,10 @@ from recdesk.domain.reference import Band, HeadcountPlace, Job, Office
 from recdesk.domain.requisition import WorkType
 from recdesk.domain.review import Item, Proof
 from recdesk.domain.rules import advert
-from recdesk.domain.rules.contact import fault_of_email
+from recdesk.domain.rules.contact import fault_of_email, is_country
 from recdesk.domain.rules.contexts import RequisitionContext
 from recdesk.domain.rules.documents import newest
-from recdesk.domain.rules.findings import COMPUTED, REFERENCE, Findings, fault_of_amount, is_country
+from recdesk.domain.rules.findings import COMPUTED, REFERENCE, Findings, fault_of_amount
 from recdesk.domain.rules.proving import Proofs, proofs_of
 
 BAND_IS_OLD_AFTER_DAYS = 365
@@ -96,7 +96,7 @@ def _is_number(text: str, kind: RecordKind) -> bool:
 
 
 def role(context: RequisitionContext) -> Proof:
-    """Title, family, level and function as in the job architecture; a department; a part of full time."""
+    """Title, family and level as in the job architecture; a department; a part of full time."""
     found, record, reference = _findings(context), context.requisition, context.reference
     for name in ("title", "family", "level", "department"):
         if found.required(getattr(record, name), name):
@@ -129,7 +129,7 @@ def _compare_with_job(found: Findings, context: RequisitionContext, job: Job | N
     if record.level and record.level not in job.levels:
         found.block("level_unknown", "level", value=record.level, levels=job.levels, title=job.title)
     if record.function != job.function:
-        found.block("function_differs", "function", value=record.function, function=job.function, title=job.title)
+        found.warn("function_differs", "function", value=record.function, function=job.function, title=job.title)
 
 
 def _nearest(text: str, known: Iterable[str]) -> str:
@@ -142,11 +142,11 @@ def _nearest(text: str, known: Iterable[str]) -> str:
 
 
 def place(context: RequisitionContext) -> Proof:
-    """Country, city and work type; an office of the desk in that city unless the work is remote."""
-    found, record, lists = _findings(context), context.requisition, context.lists
+    """Country, city and work type; an office in that city unless the work is remote."""
+    found, record = _findings(context), context.requisition
     if found.required(record.country, "country"):
         found.fact("country", record.country)
-        if not is_country(record.country, lists):
+        if not is_country(record.country):
             found.block("country_unknown", "country", value=record.country)
     if found.required(record.city, "city"):
         found.fact("city", record.city)
@@ -168,7 +168,7 @@ def _compare_with_office(found: Findings, context: RequisitionContext, office: O
     if office is None:
         nearest = _nearest(record.office, [o.name for o in context.reference.offices])
         code = "office_unknown" if nearest else "office_unlike_any"
-        found.block(code, "office", value=record.office, nearest=nearest)
+        found.warn(code, "office", value=record.office, nearest=nearest)
         return
     found.fact("office_address", f"{office.street}, {office.postal_code} {office.city}", REFERENCE)
     elsewhere = not context.lists.same_city(office.city, record.city) or office.country != record.country
