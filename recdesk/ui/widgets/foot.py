@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from recdesk.ui.look import icons, type_scale
-from recdesk.ui.look.theme import set_state
+from recdesk.ui.look.theme import set_state, theme
 from recdesk.ui.look.tokens import SMALLEST_TARGET, SPACE_4
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Foot(QWidget):
         self._row.setSpacing(SPACE_4)
         self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self._text, 1)
+        theme().changed.connect(self._reserve)
         self._show()
 
     @property
@@ -118,22 +119,8 @@ class Foot(QWidget):
         self._text.setText(self._error or self._echo or self._hint)
         if not self._keeps_height:
             self.setVisible(bool(self._text.text()))
-        self.updateGeometry()
+        self._reserve()
 
-    def _reserved(self) -> int:
-        if not self._keeps_height:
-            return 0
+    def _reserve(self) -> None:
         two_lines = 2 * QFontMetrics(type_scale.font("caption")).lineSpacing()
-        return max(two_lines, SMALLEST_TARGET) + SPACE_4
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, max(self._reserved(), super().minimumSizeHint().height()))
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), max(self._reserved(), super().sizeHint().height()))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return max(self._reserved(), super().heightForWidth(width))
+        self.setMinimumHeight(max(two_lines, SMALLEST_TARGET) + SPACE_4 if self._keeps_height else 0)

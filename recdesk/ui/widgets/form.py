@@ -120,8 +120,10 @@ class Form(QWidget):
         """Show a sentence below each field named and take away all others; returns the names the form has not."""
         here = {self._owner[name]: sentence for name, sentence in problems.items() if name in self._owner}
         for name, box in self._boxes.items():
-            if name in here or box.error:
-                box.show_error(here.get(name))
+            if name in here:
+                box.show_error(here[name])
+            elif box.error and box.check() is None:  # what cannot be read as typed keeps its own sentence
+                box.show_error(None)
         self._problems = here
         self._mark_sections()
         return [name for name in problems if name not in self._owner]

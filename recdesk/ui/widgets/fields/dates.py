@@ -9,7 +9,9 @@ from PySide6.QtCore import QDate, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from recdesk.localization.catalogue import tr
+from recdesk.localization import screen
+from recdesk.localization.catalogue import current_locale, tr
+from recdesk.localization.entry import read_date
 from recdesk.ui.look import icons, type_scale
 from recdesk.ui.look.tokens import ICON_BUTTON
 from recdesk.ui.widgets.fields import reading
@@ -18,6 +20,8 @@ from recdesk.ui.widgets.month_grid import CalendarPopup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from recdesk.localization.entry import DateEntry, WorkingDayOffset
 
 
 class DateEdit(QLineEdit):
@@ -50,15 +54,15 @@ class DateField(FieldBox):
         required: bool = False,
         birth: bool = False,
         today: Callable[[], date] | None = None,
-        add_working_days: Callable[[date, int], date] | None = None,
+        working_day_offset: WorkingDayOffset | None = None,
         explain: Callable[[date], str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`birth` wants four digits of the year. `add_working_days` reads `+5`; `explain` adds to the echo."""
+        """`birth` wants four digits of the year. `working_day_offset` reads `+5`; `explain` adds to the echo."""
         super().__init__(name, label, hint=hint, required=required, parent=parent)
         self._birth, self._explain = birth, explain
         self._today = today or _system_today
-        self._add_working_days = add_working_days
+        self._working_day_offset = working_day_offset
         self._stored: date | None = None
         self._edit = DateEdit(self)
         self._edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -78,12 +82,12 @@ class DateField(FieldBox):
         self._finish()
 
     def value(self) -> date | None:
-        return self._stored if self._stored is not None else self._read().value
+        return self._stored if self._stored is not None else reading.date_of(self._read())
 
     def set_value(self, value: date | None) -> None:
         self._stored = value
         self._edit.pasted = False
-        self._edit.setText("" if value is None else reading.shown_date(value))
+        self._edit.setText("" if value is None else screen.day_short(value))
         self._filled()
 
     def raw(self) -> str:
@@ -99,15 +103,19 @@ class DateField(FieldBox):
             self._filled()
 
     def problem(self) -> str | None:
-        return None if self._stored is not None else reading.date_problem(self.label, self._edit.text(), self._read())
+        if self._stored is not None:
+            return None
+        return reading.problem_of(self._read(), self._edit.text(), label=self.label, shown=screen.day_long)
 
     def check(self) -> str | None:
         problem = super().check()
-        read = self._read()
-        if problem and read.readings and self._stored is None:
-            self._ask(problem, tuple(reading.long_date(day) for day in read.readings))
-        elif problem is None and read.value is not None and self._stored is None:
-            self.set_value(read.value)
+        if self._stored is None:
+            read = self._read()
+            readings, day = reading.readings_of(read), reading.date_of(read)
+            if problem and readings:
+                self._ask(problem, tuple(screen.day_long(one) for one in readings))
+            elif day is not None:
+                self.set_value(day)
         return problem
 
     def open_calendar(self) -> None:
@@ -124,9 +132,9 @@ class DateField(FieldBox):
         self._open.setObjectName(f"{path}.calendar")
 
     def retranslate(self) -> None:
-        self._edit.setPlaceholderText(reading.date_pattern())
+        self._edit.setPlaceholderText(tr("day.month.year"))
         if self._stored is not None:
-            self._edit.setText(reading.shown_date(self._stored))
+            self._edit.setText(screen.day_short(self._stored))
         self._open.setToolTip(tr("Calendar  Alt+Down"))
         self._name_parts()
 
@@ -134,13 +142,14 @@ class DateField(FieldBox):
         super()._name_parts()
         self._open.setAccessibleName(f"{tr('Calendar')}: {self._label.text()}")
 
-    def _read(self) -> reading.DateRead:
-        return reading.read_date(
+    def _read(self) -> DateEntry:
+        return read_date(
             self._edit.text(),
-            today=self._today(),
+            current_locale(),
+            self._today(),
             birth=self._birth,
             pasted=self._edit.pasted,
-            add_working_days=self._add_working_days,
+            working_day_offset=self._working_day_offset,
         )
 
     def _on_text(self) -> None:
@@ -148,7 +157,7 @@ class DateField(FieldBox):
         self._changed()
 
     def _on_reading(self, place: int) -> None:
-        self._take(self._read().readings[place])
+        self._take(reading.readings_of(self._read())[place])
 
     def _take(self, day: date) -> None:
         self.set_value(day)
@@ -160,7 +169,7 @@ class DateField(FieldBox):
         if day is None:
             return ""
         more = self._explain(day) if self._explain else ""
-        return " · ".join(part for part in (reading.weekday_date(day), more) if part)
+        return " · ".join(part for part in (screen.day_words(day), more) if part)
 
     def _lock(self, read_only: bool) -> None:
         super()._lock(read_only)

@@ -9,7 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from recdesk.domain.money import CURRENCIES, PERIODS_A_YEAR, Basis, Frequency, digits_of
-from recdesk.localization.catalogue import mark, tr
+from recdesk.localization import screen
+from recdesk.localization.catalogue import current_locale, mark, tr
+from recdesk.localization.entry import read_amount
+from recdesk.localization.sentences import sentence
 from recdesk.ui.widgets.fields import reading
 from recdesk.ui.widgets.fields.base import FieldBox
 from recdesk.ui.widgets.fields.choices import ChoiceBox
@@ -18,6 +21,8 @@ from recdesk.ui.widgets.fields.numbers import amount_edit
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
+
+    from recdesk.localization.entry import AmountEntry
 
 BASIS_WORDS = {Basis.GROSS: mark("gross"), Basis.NET: mark("net")}
 FREQUENCY_WORDS = {
@@ -119,27 +124,24 @@ class _PayField(FieldBox):
 
     def problem(self) -> str | None:
         for edit in self._edits:
-            sentence = reading.amount_problem(self.label, edit.text(), self._digits())
-            if sentence:
-                return sentence
+            found = reading.problem_of(self._read(edit), edit.text(), label=self.label, shown=self._shown)
+            if found:
+                return found
         if not self.is_empty() and not self._currency.code():
             value = next(edit.text().strip() for edit in self._edits if edit.text().strip())
-            return tr("{label}: {value} has no currency. Choose the currency of the approval.").format(
-                label=self.label, value=value
-            )
+            return sentence("currency_missing", {"value": value}, where=self.label)
         return None
 
     def check(self) -> str | None:
         problem = super().check()
         for edit in self._edits:
-            read = reading.read_amount(edit.text(), self._digits())
-            if read.readings:
+            readings, amount = reading.readings_of(self._read(edit)), self._amount(edit)
+            if readings:
                 self._asking = edit
-                shown = tuple(reading.shown_amount(value, self._digits()) for value in read.readings)
-                self._ask(problem or "", shown)
+                self._ask(problem or "", tuple(self._shown(value) for value in readings))
                 break
-            if read.value is not None:
-                edit.setText(reading.shown_amount(read.value, self._digits()))
+            if amount is not None:
+                edit.setText(self._shown(amount))
         return problem
 
     def retranslate(self) -> None:
@@ -158,16 +160,19 @@ class _PayField(FieldBox):
             box.addItem(str(code), str(code))
             box.choose(str(code))
 
-    def _digits(self) -> int:
-        return digits_of(self._currency.code()) if self._currency.code() else 2
+    def _read(self, edit: QLineEdit) -> AmountEntry:
+        return read_amount(edit.text(), current_locale(), self._currency.code())
 
     def _amount(self, edit: QLineEdit) -> Decimal | None:
-        return reading.read_amount(edit.text(), self._digits()).value
+        return reading.amount_of(self._read(edit))
+
+    def _shown(self, value: Decimal) -> str:
+        return screen.figure(value, digits_of(self._currency.code()))
 
     def _fill(self, amounts: Sequence[Decimal | None], currency: str | None, basis: Any, frequency: Any) -> None:
         self._choose(self._currency, currency)
         for edit, amount in zip(self._edits, amounts, strict=True):
-            edit.setText("" if amount is None else reading.shown_amount(amount, self._digits()))
+            edit.setText("" if amount is None else self._shown(amount))
         self._choose(self._basis, str(basis) if basis else None)
         self._choose(self._frequency, str(frequency) if frequency else None)
         self._filled()
@@ -184,8 +189,7 @@ class _PayField(FieldBox):
         edit = self._asking
         if edit is None:
             return
-        value = reading.read_amount(edit.text(), self._digits()).readings[place]
-        edit.setText(reading.shown_amount(value, self._digits()))
+        edit.setText(self._shown(reading.readings_of(self._read(edit))[place]))
         self._changed()
         edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -232,7 +236,7 @@ class MoneyField(_PayField):
         periods = PERIODS_A_YEAR.get(entry.frequency) if entry.frequency else None
         line = " ".join(word for word in words if word)
         if periods and periods != 1:
-            yearly = reading.shown_money(entry.amount * periods, entry.currency)
+            yearly = screen.amount(entry.amount * periods, entry.currency)
             line = f"{line} · {tr('{amount} a year').format(amount=yearly)}"
         return line
 
@@ -264,14 +268,11 @@ class MoneyRangeField(_PayField):
         self._fill((given.least, given.most), given.currency, given.basis, given.frequency)
 
     def problem(self) -> str | None:
-        sentence = super().problem()
-        if sentence:
-            return sentence
+        found = super().problem()
+        if found:
+            return found
         entry = self.value()
         if entry.least is not None and entry.most is not None and entry.least > entry.most:
-            return tr("{label}: {least} is more than {most}. Enter the smaller amount first.").format(
-                label=self.label,
-                least=reading.shown_amount(entry.least, self._digits()),
-                most=reading.shown_amount(entry.most, self._digits()),
-            )
+            facts = {"least": self._shown(entry.least), "most": self._shown(entry.most)}
+            return sentence("range_upside_down", facts, where=self.label)
         return None

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from recdesk.localization.catalogue import tr
+from recdesk.domain.money import digits_of
+from recdesk.localization import screen
+from recdesk.localization.catalogue import current_locale, tr
+from recdesk.localization.entry import read_amount, read_number
+from recdesk.localization.sentences import sentence
 from recdesk.ui.look import type_scale
 from recdesk.ui.widgets.fields import reading
 from recdesk.ui.widgets.fields.base import FieldBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from recdesk.localization.entry import AmountEntry
 
 
 def amount_edit(parent: QWidget) -> QLineEdit:
@@ -36,33 +42,33 @@ class AmountField(FieldBox):
         *,
         hint: str = "",
         required: bool = False,
-        digits: int = 2,
-        suffix: str = "",
+        currency: str = "",
+        zero: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`digits` is the largest number of decimals; `suffix` a text after the field, such as a currency."""
+        """`currency` stands after the field and says how many decimals there may be; `zero` allows nothing at all."""
         super().__init__(name, label, hint=hint, required=required, parent=parent)
-        self._digits = digits
+        self._currency, self._zero = currency, zero
         self._edit = amount_edit(self)
         self._edit.setMaximumWidth(200)
         self._edit.textEdited.connect(self._changed)
         self._add_control(self._edit)
-        self._suffix = QLabel(suffix, self)
+        self._suffix = QLabel(currency, self)
         self._suffix.setProperty("tone", "text2")
         self._body.addWidget(self._suffix)
         self._body.addStretch(1)
         self._finish()
 
-    def set_suffix(self, suffix: str, digits: int | None = None) -> None:
-        """Change the text after the field and, with it, the largest number of decimals."""
-        self._suffix.setText(suffix)
-        self._digits = self._digits if digits is None else digits
+    def set_currency(self, currency: str) -> None:
+        """Take another currency, and with it its number of decimals."""
+        self._currency = currency
+        self._suffix.setText(currency)
 
     def value(self) -> Decimal | None:
-        return reading.read_amount(self._edit.text(), self._digits).value
+        return reading.amount_of(self._read())
 
     def set_value(self, value: Decimal | None) -> None:
-        self._edit.setText("" if value is None else reading.shown_amount(value, self._digits))
+        self._edit.setText("" if value is None else self._shown(value))
         self._filled()
 
     def raw(self) -> str:
@@ -73,20 +79,26 @@ class AmountField(FieldBox):
         self._filled()
 
     def problem(self) -> str | None:
-        return reading.amount_problem(self.label, self._edit.text(), self._digits)
+        return reading.problem_of(self._read(), self._edit.text(), label=self.label, shown=self._shown)
 
     def check(self) -> str | None:
         problem = super().check()
-        read = reading.read_amount(self._edit.text(), self._digits)
-        if problem and read.readings:
-            self._ask(problem, tuple(reading.shown_amount(value, self._digits) for value in read.readings))
-        elif read.value is not None:
-            self._edit.setText(reading.shown_amount(read.value, self._digits))
+        readings = reading.readings_of(self._read())
+        value = self.value()
+        if problem and readings:
+            self._ask(problem, tuple(self._shown(one) for one in readings))
+        elif value is not None:
+            self._edit.setText(self._shown(value))
         return problem
 
+    def _read(self) -> AmountEntry:
+        return read_amount(self._edit.text(), current_locale(), self._currency, zero=self._zero)
+
+    def _shown(self, value: Decimal) -> str:
+        return screen.figure(value, digits_of(self._currency))
+
     def _on_reading(self, place: int) -> None:
-        value = reading.read_amount(self._edit.text(), self._digits).readings[place]
-        self._edit.setText(reading.shown_amount(value, self._digits))
+        self._edit.setText(self._shown(reading.readings_of(self._read())[place]))
         self._changed()
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -123,12 +135,14 @@ class NumberField(FieldBox):
         self._finish()
 
     def value(self) -> int | Decimal | None:
-        read = self._read()
-        return read if read is not None and self._within(read) else None
+        value = reading.amount_of(self._read())
+        if value is None or self.problem():
+            return None
+        return int(value) if self._whole else value.normalize()
 
     def set_value(self, value: int | Decimal | None) -> None:
         text = "" if value is None else str(value)
-        self._edit.setText(text if self._whole else text.replace(".", reading.decimal_mark()))
+        self._edit.setText(text.replace(".", screen.decimal_mark()))
         self._filled()
 
     def raw(self) -> str:
@@ -139,41 +153,23 @@ class NumberField(FieldBox):
         self._filled()
 
     def problem(self) -> str | None:
-        text = self._edit.text().strip()
-        if not text:
-            return None
         read = self._read()
-        facts = {"label": self.label, "value": text, "least": self._least, "most": self._most}
-        if read is None:
-            sentence = tr("{label}: “{value}” is not a number. Enter figures only.")
-            return (sentence if self._whole else tr("{label}: “{value}” is not a number. Enter it like 0.5.")).format(
-                **facts | {"example": ""}
-            )
-        if self._least is not None and read < self._least:
-            return tr("{label}: {value} is too little. Enter {least} or more.").format(**facts)
-        if self._most is not None and read > self._most:
-            return tr("{label}: {value} is too much. Enter {most} or less.").format(**facts)
+        value = reading.amount_of(read)
+        if value is None:
+            shown = screen.figure if self._whole else str
+            return reading.problem_of(read, self._edit.text(), label=self.label, shown=shown)
+        facts = {"value": self._edit.text().strip(), "least": self._least, "most": self._most}
+        if self._least is not None and value < self._least:
+            return sentence("too_little", facts, where=self.label)
+        if self._most is not None and value > self._most:
+            return sentence("too_much", facts, where=self.label)
         return None
 
     def retranslate(self) -> None:
         self._unit.setText(tr(self._unit_source) if self._unit_source else "")
 
-    def _read(self) -> int | Decimal | None:
-        text = self._edit.text().strip().replace("\u2212", "-")
-        if self._whole:
-            digits = text.removeprefix("-")
-            return int(text) if digits.isascii() and digits.isdigit() and len(digits) <= 9 else None
-        plain = text.replace(",", ".")
-        if plain.count(".") > 1 or not plain.replace(".", "").removeprefix("-").isascii():
-            return None
-        try:
-            read = Decimal(plain) if plain.replace(".", "").removeprefix("-").isdigit() else None
-        except InvalidOperation:
-            return None
-        return read
-
-    def _within(self, read: int | Decimal) -> bool:
-        return (self._least is None or read >= self._least) and (self._most is None or read <= self._most)
+    def _read(self) -> AmountEntry:
+        return read_number(self._edit.text(), current_locale(), digits=0 if self._whole else 2)
 
     def _echo(self) -> str:
         value = self.value()

@@ -21,6 +21,8 @@ from recdesk.ui.widgets.table.model import CELL_ROLE
 if TYPE_CHECKING:
     from recdesk.ui.widgets.table.view import RecordView
 
+_LEAST_TEXT = 24
+"""Below this room a cut text would be only dots."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -76,7 +78,7 @@ class RecordDelegate(QStyledItemDelegate):
                 room.setRight(room.right() - taken)
             else:
                 room.setLeft(room.left() + taken)
-        if shown.text and room.width() > 0:
+        if shown.text and room.width() > _LEAST_TEXT:
             painter.setFont(self._font)
             painter.setPen(colour(self._text_token(shown, index.row(), selected)))
             trailing = self._view.is_figures(index.column())

@@ -1,0 +1,47 @@
+"""Letters and their templates: what cannot be made, and what would be wrong in it."""
+
+from __future__ import annotations
+
+from recdesk.localization.catalogue import mark
+
+FIELD: dict[str, str] = {}
+
+WHOLE = {
+    "letter_missing": mark("Letter: none was filed for this offer. Make the letter first."),
+    "letter_outdated": mark("Letter v{version:02}: the offer was changed after it. Make a new letter first."),
+    "letter_not_verified": mark("Letter: {count} values differ from the record. Nothing was filed."),
+    "letter_not_whole": mark(
+        "Letter: a part of the template was left unfilled. Check the template; nothing was filed."
+    ),
+    "pdf_text_differs": mark("Letter: the PDF does not say what the document says. Nothing was filed."),
+    "glyph_missing": mark("Letter: no font has the sign {character}. Take it out of the text, or choose another font."),
+    "docx_unreadable": mark("Document: it cannot be read as a Word file. Save it again in Word."),
+    "template_none": mark("Template: there is none for {document}, {language}, {country}. Add one, or choose another."),
+    "template_unknown": mark("Template {template}: it is not on this desk. Choose one from the list."),
+    "manifest_unreadable": mark("Template: its manifest {file} cannot be read. Compare it with a shipped one."),
+    "template_not_docx": mark("Template: the file is no Word document. Save it again as DOCX."),
+    "template_bomb": mark("Template: it grows far too large when opened. Make it anew in Word."),
+    "template_macros": mark("Template: it carries macros. Save it again as DOCX without macros."),
+    "template_external_link": mark("Template: it links to {target}. Put the picture or text into the document itself."),
+    "template_ole": mark("Template: it carries an embedded object. Take it out in Word."),
+    "template_doctype": mark("Template: it declares a document type. Save it again in Word."),
+    "template_tracked_changes": mark("Template: it has tracked changes. Accept or reject them in Word."),
+    "template_names": mark("Template: it holds a part named {name}. Save it again in Word."),
+    "template_structure": mark("Template: its structure is broken after filling. Check the loops and conditions."),
+    "template_loop": mark("Template: a loop has no end. Loop over a list of the record only."),
+    "template_field_forbidden": mark("Template: the Word field {word} may not be used. Take it out in Word."),
+    "template_field_unknown": mark("Template, paragraph {paragraph}: {tag} is no field. Correct its name."),
+    "template_field_no_list": mark("Template, paragraph {paragraph}: {tag} is no list. Loop over a list only."),
+    "template_filter_missing": mark("Template, paragraph {paragraph}: {tag} needs the filter {filter}. Add it."),
+    "template_curly_quotes": mark(
+        "Template, paragraph {paragraph}: the tag contains curly quotes. Replace them with straight quotes in Word."
+    ),
+    "template_syntax": mark("Template, paragraph {paragraph}: {tag} cannot be read. Correct the tag in Word."),
+    "template_tag_misplaced": mark("Template, paragraph {paragraph}: {tag} stands in the wrong place. Move it."),
+    "template_hidden_text": mark(
+        "Template, paragraph {paragraph}: {tag} stands in hidden text. Show it, or remove it."
+    ),
+    "template_too_many_tags": mark("Template: it has {tags} tags, {most} can be filled. Divide the document."),
+    "template_value_missing": mark("Template, paragraph {paragraph}: {tag} has no value. Enter it in the record."),
+    "template_value_refused": mark("Template: a value does not fit its place. Check the record and the tag."),
+}
