@@ -8,8 +8,10 @@ import sys
 
 import pytest
 
-SLOW = ("sqlalchemy", "alembic", "keyring", "docxtpl", "docx", "lxml", "jinja2", "babel", "reportlab", "pypdfium2", "PIL",
-        "holidays", "rapidfuzz", "stdnum")  # fmt: skip
+SLOW = (
+    *("sqlalchemy", "alembic", "keyring", "docxtpl", "docx", "lxml", "jinja2", "babel"),
+    *("reportlab", "pypdfium2", "PIL", "holidays", "rapidfuzz", "stdnum"),
+)
 
 
 def loaded_by(module: str) -> set[str]:
