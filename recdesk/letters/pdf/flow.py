@@ -1,0 +1,117 @@
+"""Blocks under one another: the gaps between paragraphs, their borders and shading, and which lines hold together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recdesk.letters.pdf import tables
+from recdesk.letters.pdf.document import Block, Paragraph, ParagraphStyle
+from recdesk.letters.pdf.lines import Room, paragraph_lines
+from recdesk.letters.pdf.strips import FillMark, Placed, RuleMark, Stack, Strip
+
+WIDOW_LINES = 2
+
+
+def stack(blocks: Sequence[Block], room: Room) -> Stack:
+    """Blocks laid out in a place of that width. The space below the last paragraph is the stack's `after`."""
+    shown = [block for block in blocks if not (isinstance(block, Paragraph) and block.collapsed)]
+    strips: list[Strip] = []
+    after = 0.0
+    break_next = False
+    for index, block in enumerate(shown):
+        before = shown[index - 1] if index else None
+        following = shown[index + 1] if index + 1 < len(shown) else None
+        if isinstance(block, Paragraph):
+            made, breaks = _paragraph(block, before, following, room)
+            own = _space_before(block, before)
+            at_page_top = break_next or made[0].break_before
+            made[0].above += own if at_page_top else _gap(after, own, room)
+            after = _space_after(block, following)
+        else:
+            made, breaks = list(tables.table_strips(block, room, stack)), False
+            if made:
+                made[0].above += after
+                after = 0.0
+        if made and break_next:
+            made[0].break_before = True
+        break_next = breaks or (break_next and not made)
+        strips.extend(made)
+    return Stack(strips, after)
+
+
+def _gap(after: float, before: float, room: Room) -> float:
+    return after + before if room.sum_spacing else max(after, before)
+
+
+def _space_before(block: Paragraph, before: Block | None) -> float:
+    same = isinstance(before, Paragraph) and before.style.style_id == block.style.style_id
+    return 0.0 if block.style.contextual and same else block.style.before
+
+
+def _space_after(block: Paragraph, following: Block | None) -> float:
+    same = isinstance(following, Paragraph) and following.style.style_id == block.style.style_id
+    return 0.0 if block.style.contextual and same else block.style.after
+
+
+def _paragraph(block: Paragraph, before: Block | None, following: Block | None, room: Room) -> tuple[list[Strip], bool]:
+    style = block.style
+    inner = room.inside(room.width, style.shade)
+    lines = paragraph_lines(block, inner)
+    strips = lines.strips
+    if style.shade is not None or any(style.borders):
+        _box(strips, style, room.width, _joins(before, style), _joins(following, style))
+    _hold_together(strips, style)
+    if style.page_break_before:
+        strips[0].break_before = True
+    return strips, lines.break_after
+
+
+def _hold_together(strips: list[Strip], style: ParagraphStyle) -> None:
+    """Marks the lines that a page break must not part: kept paragraphs, and the first and last two lines of every other."""
+    last = len(strips) - 1
+    for index, strip in enumerate(strips[:-1]):
+        lonely = index + 1 < WIDOW_LINES or last - index < WIDOW_LINES
+        strip.keep_next = style.keep_lines or (style.widow_control and lonely)
+    strips[-1].keep_next = style.keep_next
+
+
+def _joins(neighbour: Block | None, style: ParagraphStyle) -> bool:
+    """Whether a neighbour shares one box with this paragraph: same borders at the same indents."""
+    if not isinstance(neighbour, Paragraph) or not any(style.borders):
+        return False
+    other = neighbour.style
+    return (other.borders, other.left, other.right) == (style.borders, style.left, style.right)
+
+
+def _box(strips: list[Strip], style: ParagraphStyle, width: float, joins_before: bool, joins_after: bool) -> None:
+    """Adds room, shading and border lines of a paragraph's box to its lines."""
+    top, left, bottom, right = (edge if edge is not None and edge.visible else None for edge in style.borders)
+    between = style.between if style.between is not None and style.between.visible else None
+    upper = between if joins_before else top
+    lower = None if joins_after else bottom
+    from_left = style.left + min(0.0, style.first) - (left.space if left else 0.0)
+    to_right = width - style.right + (right.space if right else 0.0)
+    if upper is not None:
+        _push_down(strips[0], upper.thickness + upper.space)
+    if lower is not None:
+        strips[-1].height += lower.thickness + lower.space
+    for index, strip in enumerate(strips):
+        marks: list[Placed] = []
+        reach = strip.above if index == 0 and joins_before else 0.0
+        if style.shade is not None:
+            marks.append((from_left, -reach, FillMark(to_right - from_left, strip.height + reach, style.shade)))
+        if left is not None:
+            marks.append((from_left, -reach, RuleMark(0.0, strip.height + reach, left)))
+        if right is not None:
+            marks.append((to_right, -reach, RuleMark(0.0, strip.height + reach, right)))
+        if index == 0 and upper is not None:
+            marks.append((from_left, upper.thickness / 2, RuleMark(to_right - from_left, 0.0, upper)))
+        if index == len(strips) - 1 and lower is not None:
+            marks.append((from_left, strip.height - lower.thickness / 2, RuleMark(to_right - from_left, 0.0, lower)))
+        strip.marks[:0] = marks
+
+
+def _push_down(strip: Strip, by: float) -> None:
+    strip.height += by
+    strip.marks = [(x, y + by, mark) for x, y, mark in strip.marks]
+    strip.floats = [(x, y + by, floating) for x, y, floating in strip.floats]

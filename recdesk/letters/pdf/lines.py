@@ -1,0 +1,346 @@
+"""One paragraph into lines: one QTextLayout, own baselines. Gaps between paragraphs and boxes round them are `flow`'s business."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from recdesk.letters.pdf.document import (
+    Break,
+    Field,
+    Floating,
+    Inline,
+    NoteMark,
+    Paragraph,
+    ParagraphStyle,
+    Picture,
+    RunStyle,
+    Text,
+)
+from recdesk.letters.pdf.font_files import Metrics
+from recdesk.letters.pdf.fonts import family_for, line_metrics, qfont
+from recdesk.letters.pdf.glyphs import spans
+from recdesk.letters.pdf.pictures import image_of
+from recdesk.letters.pdf.properties import Border
+from recdesk.letters.pdf.strips import ImageMark, LineMark, RuleMark, Strip
+from recdesk.letters.pdf.tabs import leader_marks, line_options
+
+OBJECT = "\u00a0"  # stands for an image: a blank that is stretched to the image's width
+LINE_BREAK = "\u2028"
+SINGLE_LINE = 240.0
+EXACT_BASELINE = 0.8
+DARK_LUMINANCE = 62
+WHITE = 0xFFFFFF
+SUPER_OFFSET, SUB_OFFSET = 57.0, -14.0  # percent of the small font; puts scripts where Word and LibreOffice put them
+_UNDERLINES = {
+    "dotted": QTextCharFormat.UnderlineStyle.DotLine,
+    "dottedHeavy": QTextCharFormat.UnderlineStyle.DotLine,
+    "dash": QTextCharFormat.UnderlineStyle.DashUnderline,
+    "dashLong": QTextCharFormat.UnderlineStyle.DashUnderline,
+    "wave": QTextCharFormat.UnderlineStyle.WaveUnderline,
+}
+_ALIGNMENTS = {
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "justify": Qt.AlignmentFlag.AlignJustify,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a paragraph needs to know about the place it stands in. `value_of` gives a page field's text."""
+
+    width: float
+    value_of: Callable[[Field], str]
+    default_tab: float = 720.0
+    sum_spacing: bool = False
+    grid_pitch: float = 0.0
+    background: int | None = None
+
+    def inside(self, width: float, background: int | None) -> Room:
+        """The same for a narrower place, such as a cell, on another background."""
+        return replace(self, width=max(1.0, width), background=self.background if background is None else background)
+
+
+@dataclass(slots=True)
+class Span:
+    """A stretch of the layout's text (in UTF-16 units) that one font sets, or the blank that stands for an object."""
+
+    start: int
+    end: int
+    style: RunStyle
+    family: str
+    picture: Picture | None = None
+    piece: Field | NoteMark | None = None
+
+
+@dataclass(slots=True)
+class Composed:
+    """A paragraph's text and its spans."""
+
+    text: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, text: str, style: RunStyle, family: str, piece: Field | NoteMark | None = None) -> None:
+        """Appends text that one font sets."""
+        units = len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+        self.text.append(text)
+        self.spans.append(Span(self.length, self.length + units, style, family, piece=piece))
+        self.length += units
+
+    def add_text(self, text: str, style: RunStyle, piece: Field | NoteMark | None = None) -> None:
+        """Appends text, cut where another font must help out."""
+        for part, part_style, family in spans(text, style):
+            self.add(part, part_style, family, piece)
+
+    def add_picture(self, picture: Picture) -> None:
+        """Appends the stand-in of an image."""
+        self.add(OBJECT, picture.style, family_for(picture.style, " ") or "")
+        self.spans[-1].picture = picture
+
+
+@dataclass(slots=True)
+class ParagraphLines:
+    """A paragraph's lines and whether the next block begins a new page."""
+
+    strips: list[Strip]
+    break_after: bool = False
+
+
+def paragraph_lines(paragraph: Paragraph, room: Room) -> ParagraphLines:
+    """The paragraph as strips, one a line, without gaps; page breaks inside it mark the line after them."""
+    parts = list(_parts(paragraph.pieces))
+    strips: list[Strip] = []
+    break_after = len(parts) > 1 and not parts[-1]
+    if break_after:
+        parts.pop()
+    for number, pieces in enumerate(parts):
+        if number and not pieces:
+            continue
+        lines = _Lines(paragraph, pieces, room, continued=number > 0).strips()
+        # A break before any text moves the whole paragraph; its empty first part takes no line.
+        lines[0].break_before = number > 0
+        strips = lines if number == 1 and not parts[0] else [*strips, *lines]
+    return ParagraphLines(strips, break_after)
+
+
+def _parts(pieces: tuple[Inline, ...]) -> Iterator[list[Inline]]:
+    part: list[Inline] = []
+    for piece in pieces:
+        if isinstance(piece, Break):
+            yield part
+            part = []
+        else:
+            part.append(piece)
+    yield part
+
+
+class _Lines:
+    """The lines of one paragraph, or of its part between two page breaks."""
+
+    def __init__(self, paragraph: Paragraph, pieces: list[Inline], room: Room, *, continued: bool) -> None:
+        self._style = paragraph.style if not continued else replace(paragraph.style, first=0.0)
+        self._room = room
+        self._mark = paragraph.mark
+        self._mark_family = family_for(paragraph.mark, "x") or ""
+        self._floats = [piece for piece in pieces if isinstance(piece, Floating)]
+        self._composed = Composed()
+        label = None if continued else paragraph.label
+        if label is not None and label.text:
+            self._composed.add_text(label.text + label.separator, label.style)
+        for piece in pieces:
+            self._add(piece)
+
+    def strips(self) -> list[Strip]:
+        """The lines as strips."""
+        text = "".join(self._composed.text)
+        layout = QTextLayout(text, qfont(self._mark, self._mark_family))
+        layout.setCacheEnabled(True)
+        layout.setFormats([self._range(span) for span in self._composed.spans])
+        lines = self._break(layout, text)
+        strips = [self._strip(layout, line, option, number == 0) for number, (line, option) in enumerate(lines)]
+        strips[0].floats = [(0.0, 0.0, floating) for floating in self._floats]
+        return strips
+
+    def _add(self, piece: Inline) -> None:
+        if isinstance(piece, Text):
+            self._composed.add_text(piece.text, piece.style)
+        elif isinstance(piece, Field):
+            self._composed.add_text(self._room.value_of(piece), piece.style, piece)
+        elif isinstance(piece, NoteMark):
+            self._composed.add_text(piece.label, piece.style, piece)
+        elif isinstance(piece, Picture):
+            self._composed.add_picture(piece)
+
+    def _range(self, span: Span) -> QTextLayout.FormatRange:
+        found = QTextLayout.FormatRange()
+        found.start, found.length = span.start, span.end - span.start
+        if span.picture is not None:
+            found.format = _object_format(span)
+        else:
+            found.format = character_format(span.style, span.family, _is_dark(self._room.background))
+        return found
+
+    def _break(self, layout: QTextLayout, text: str) -> list[tuple[QTextLine, QTextOption | None]]:
+        """Breaks into lines; each line gets its own tab stops, since Word counts them from the margin."""
+        style, width = self._style, self._room.width - self._style.left - self._style.right
+        has_tabs = "\t" in text
+        options = line_options(style, self._room.default_tab, width, has_tabs=has_tabs)
+        lines: list[tuple[QTextLine, QTextOption | None]] = []
+        layout.beginLayout()
+        while True:
+            first = not lines
+            option = options[0] if first else options[1]
+            option.setAlignment(_ALIGNMENTS.get(style.alignment, _ALIGNMENTS["left"]))
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft if style.bidi else Qt.LayoutDirection.LeftToRight)
+            layout.setTextOption(option)
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(max(1.0, width - (style.first if first else 0.0)))
+            lines.append((line, option if has_tabs else None))
+        layout.endLayout()
+        return lines
+
+    def _strip(self, layout: QTextLayout, line: QTextLine, option: QTextOption | None, first: bool) -> Strip:
+        if option is not None:
+            layout.setTextOption(option)
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        inside = [span for span in self._composed.spans if span.start < end and span.end > start]
+        words = [span for span in inside if span.picture is None]
+        pictures = [span for span in inside if span.picture is not None]
+        height, baseline = self._heights(words, pictures)
+        x = self._left_of(first)
+        strip = Strip(height, [(x, baseline, LineMark(layout, line, option))] if words or not pictures else [])
+        for span in pictures:
+            self._place_picture(strip, span, x + _x_of(line, span.start), baseline)
+        strip.marks.extend((x + dx, baseline, mark) for dx, mark in self._leaders(layout, line, first))
+        strip.notes = tuple(s.piece.note for s in words if isinstance(s.piece, NoteMark) and s.piece.note > 0)
+        strip.fields = tuple(s.piece for s in words if isinstance(s.piece, Field))
+        return strip
+
+    def _left_of(self, first: bool) -> float:
+        style = self._style
+        if style.bidi:
+            return style.left
+        return style.left + (style.first if first else 0.0)
+
+    def _heights(self, words: list[Span], pictures: list[Span]) -> tuple[float, float]:
+        """The line's height and the baseline's distance from its top."""
+        needs = [line_metrics(span.style, span.family) for span in words]
+        if not needs and not pictures:
+            needs = [line_metrics(self._mark, self._mark_family)]
+        tallest = max((s.picture.height for s in pictures if s.picture is not None), default=0.0)
+        return line_heights(needs, tallest, self._style, self._room.grid_pitch)
+
+    def _place_picture(self, strip: Strip, span: Span, x: float, baseline: float) -> None:
+        picture = span.picture
+        if picture is None:
+            return
+        image = image_of(picture, self._room.background)
+        x, y = x + picture.before, baseline - picture.height
+        if image is not None:
+            strip.marks.append((x, y, ImageMark(picture.width, picture.height, image)))
+            return
+        edge = Border("single", 10.0, 0.0, 0x808080)
+        strip.marks.extend(frame_marks(x, y, picture.width, picture.height, edge))
+
+    def _leaders(self, layout: QTextLayout, line: QTextLine, first: bool) -> Iterator[tuple[float, LineMark]]:
+        text = layout.text()
+        if "\t" not in text:
+            return
+        units = "".join(c if ord(c) < 0x10000 else c + "\x00" for c in text)
+        for place in range(line.textStart(), line.textStart() + line.textLength()):
+            if units[place] == "\t":
+                span = next(s for s in self._composed.spans if s.start <= place < s.end)
+                left, right = _x_of(line, place), _x_of(line, place + 1)
+                offset = self._style.left + (self._style.first if first else 0.0)
+                form = character_format(span.style, span.family, _is_dark(self._room.background))
+                yield from leader_marks(self._style.tabs, offset, left, right, qfont(span.style, span.family), form)
+
+
+def frame_marks(
+    x: float, y: float, width: float, height: float, edge: Border
+) -> Iterator[tuple[float, float, RuleMark]]:
+    """The four lines of a frame."""
+    yield x, y, RuleMark(width, 0.0, edge)
+    yield x, y + height, RuleMark(width, 0.0, edge)
+    yield x, y, RuleMark(0.0, height, edge)
+    yield x + width, y, RuleMark(0.0, height, edge)
+
+
+def line_heights(needs: list[Metrics], picture: float, style: ParagraphStyle, grid: float) -> tuple[float, float]:
+    """A line's height and baseline by Word's spacing rules, as LibreOffice applies them.
+
+    `needs` are the metrics of the text in the line (none: only images, which have no descent), `picture` the tallest image.
+    """
+    ascent = max((need.ascent + need.gap for need in needs), default=0.0)
+    descent = max((need.descent for need in needs), default=0.0)
+    text = ascent + descent
+    natural, baseline = max(ascent, picture) + descent, max(ascent, picture)
+    if style.line_rule == "exact":
+        return style.line, EXACT_BASELINE * style.line
+    if style.line_rule == "atLeast":
+        missing = max(0.0, style.line - natural)
+        height, baseline = natural + missing, baseline + missing
+    else:
+        extra = text * (style.line / SINGLE_LINE - 1.0)
+        height = natural + extra
+        baseline += min(0.0, extra)
+    if grid and style.snap_to_grid:
+        snapped = math.ceil(height / grid - 1e-6) * grid
+        height, baseline = snapped, baseline + (snapped - height) / 2
+    return height, baseline
+
+
+def _x_of(line: QTextLine, place: int) -> float:
+    # The binding answers with the position beside the x, whatever its stub says.
+    found: Any = line.cursorToX(place)
+    return float(found[0] if isinstance(found, tuple) else found)
+
+
+@lru_cache(maxsize=2048)
+def character_format(style: RunStyle, family: str, on_dark: bool) -> QTextCharFormat:
+    """How Qt sets a run."""
+    found = QTextCharFormat()
+    found.setFont(qfont(style, family))
+    colour = style.colour if style.colour is not None else WHITE if on_dark else 0
+    found.setForeground(QColor.fromRgb(colour))
+    if style.shade is not None:
+        found.setBackground(QColor.fromRgb(style.shade))
+    if style.underline in _UNDERLINES:
+        found.setUnderlineStyle(_UNDERLINES[style.underline])
+    if style.vertical in {"superscript", "subscript"}:
+        found.setBaselineOffset(SUPER_OFFSET if style.vertical == "superscript" else SUB_OFFSET)
+    elif style.raised:
+        found.setBaselineOffset(style.raised / style.size * 100)
+    if style.link:
+        found.setAnchor(True)
+        found.setAnchorHref(style.link)
+    return found
+
+
+def _object_format(span: Span) -> QTextCharFormat:
+    """The blank of an object, stretched by letter spacing to the object's width: a bare QTextLayout knows no objects."""
+    picture = span.picture
+    font = QFont(qfont(replace(span.style, underline="none", strike=False, spacing=0.0), span.family))
+    wanted = 0.0 if picture is None else picture.before + picture.width + picture.after
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, wanted - QFontMetricsF(font).horizontalAdvance(OBJECT))
+    found = QTextCharFormat()
+    found.setFont(font)
+    return found
+
+
+def _is_dark(background: int | None) -> bool:
+    if background is None:
+        return False
+    red, green, blue = (background >> 16) & 0xFF, (background >> 8) & 0xFF, background & 0xFF
+    return (blue * 29 + green * 151 + red * 76) >> 8 <= DARK_LUMINANCE

@@ -1,0 +1,283 @@
+"""Strips onto pages: what holds together stays together, what overflows moves on, headers and footers come last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from recdesk.letters.pdf.document import Block, Document, Field, Geometry, Row, Section
+from recdesk.letters.pdf.fields import FIRST_GUESS, PageValues
+from recdesk.letters.pdf.floating import place_floating
+from recdesk.letters.pdf.flow import stack
+from recdesk.letters.pdf.lines import Room
+from recdesk.letters.pdf.properties import Border
+from recdesk.letters.pdf.strips import Placed, RuleMark, Stack, Strip
+from recdesk.letters.pdf.tables import RowStrip
+
+NOTE_RULE = Border("single", 10.0, 0.0, 0)
+NOTE_RULE_WIDTH = 0.25
+NOTE_GAP = 57.0
+TOLERANCE = 0.5
+SMALLEST_BODY = 720.0
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: its paper, what stands on it in painting order, and which stories of the model it shows again."""
+
+    geometry: Geometry
+    number: int
+    section: Section
+    opens_section: bool
+    top: float
+    bottom: float
+    y: float = 0.0
+    marks: list[Placed] = field(default_factory=list)
+    floats: list[Placed] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+    notes_height: float = 0.0
+    empty: bool = True
+    repeated: list[Row] = field(default_factory=list)
+    stories: list[tuple[tuple[Block, ...], PageValues]] = field(default_factory=list)
+    section_index: int = 0
+
+
+class Paginator:
+    """Lays out a whole document. `known` are the values of body fields by identity, found by an earlier run."""
+
+    def __init__(self, document: Document, known: dict[int, PageValues]) -> None:
+        self._document = document
+        self._known = known
+        self.pages: list[Page] = []
+        self.fields: dict[int, Page] = {}
+        self._notes: dict[int, Stack] = {}
+        self._limits: dict[tuple[int, str], tuple[float, float]] = {}
+        self._room = Room(0.0, self._body_value, document.default_tab, document.sum_spacing)
+        self._section = document.sections[0]
+        self._index = 0
+
+    def run(self) -> list[Page]:
+        """All pages, with headers and footers."""
+        after = 0.0
+        for index, section in enumerate(self._document.sections):
+            flows_on = index > 0 and section.start == "continuous" and _same_paper(section, self._section)
+            self._section, self._index = section, index
+            if not flows_on:
+                self._new_page(opens=True)
+                after = 0.0
+            blocks = section.blocks
+            if index == len(self._document.sections) - 1:
+                blocks = (*blocks, *self._document.endnotes)
+            room = replace(self._room, width=section.geometry.text_width, grid_pitch=section.geometry.grid_pitch)
+            content = stack(blocks, room)
+            if content.strips:
+                content.strips[0].above = max(after, content.strips[0].above)
+            self._fill(content.strips)
+            after = content.after
+        for page in self.pages:
+            self._furnish(page)
+        return self.pages
+
+    def _body_value(self, wanted: Field) -> str:
+        return self._known.get(id(wanted), FIRST_GUESS).text(wanted)
+
+    def _fill(self, strips: list[Strip]) -> None:
+        place = 0
+        while place < len(strips):
+            end = place + 1
+            while end < len(strips) and strips[end - 1].keep_next and not strips[end].break_before:
+                end += 1
+            self._place_group(strips[place:end])
+            place = end
+
+    def _place_group(self, group: list[Strip]) -> None:
+        page = self.pages[-1]
+        if group[0].break_before and not page.empty:
+            page = self._new_page()
+        if not self._fits(page, group) and len(group) > 1:
+            fits_a_page = sum(strip.extent for strip in group) - group[0].above <= page.bottom - page.top
+            if fits_a_page and not page.empty:
+                page = self._overflow(group[0])
+            elif not fits_a_page:
+                # Longer than a page, so it cannot hold together.
+                for strip in group:
+                    self._place_single(strip)
+                return
+        if len(group) == 1:
+            self._place_single(group[0])
+            return
+        for strip in group:
+            self._put(page, strip)
+
+    def _place_single(self, strip: Strip) -> None:
+        """One strip: here, split, or on a new page; what is too tall for any page stands there and overflows."""
+        page, fresh = self.pages[-1], False
+        while not self._fits(page, [strip]):
+            too_tall = strip.height > page.bottom - page.top
+            parts = strip.split(self._room_left(page) - strip.above) if _may_split(strip, too_tall) else None
+            if parts is not None:
+                self._put(page, parts[0])
+                strip = parts[1]
+            elif fresh or page.empty:
+                break
+            page, fresh = self._overflow(strip), True
+        self._put(page, strip)
+
+    def _fits(self, page: Page, group: list[Strip]) -> bool:
+        wanted = sum(strip.extent for strip in group)
+        notes = [note for strip in group for note in strip.notes if note not in page.notes]
+        wanted += sum(self._note(note, page).height for note in notes)
+        if notes and not page.notes:
+            wanted += 2 * NOTE_GAP
+        return wanted <= self._room_left(page) + TOLERANCE
+
+    def _room_left(self, page: Page) -> float:
+        return page.bottom - page.notes_height - page.y
+
+    def _put(self, page: Page, strip: Strip) -> None:
+        left = self._section.geometry.left
+        page.y += strip.above
+        page.marks.extend((left + x, page.y + y, mark) for x, y, mark in strip.placed_marks())
+        for x, y, floating in strip.floats:
+            page.floats.extend(place_floating(floating, page.geometry, left + x, page.y + y, self._room, stack))
+        page.y += strip.height
+        page.empty = False
+        for note in strip.notes:
+            if note not in page.notes:
+                page.notes_height += self._note(note, page).height + (0.0 if page.notes else 2 * NOTE_GAP)
+                page.notes.append(note)
+        for wanted in strip.fields:
+            self.fields[id(wanted)] = page
+
+    def _note(self, note: int, page: Page) -> Stack:
+        if note not in self._notes:
+            room = replace(self._room, width=page.geometry.text_width)
+            self._notes[note] = stack(self._document.notes.get(note, ()), room)
+        return self._notes[note]
+
+    def _overflow(self, strip: Strip) -> Page:
+        """A new page that the text reaches by overflow: no gap at its top, table headers again."""
+        page = self._new_page()
+        strip.above = 0.0
+        if isinstance(strip, RowStrip) and strip.headers:
+            headers = [header for header in strip.headers if header is not strip]
+            if sum(header.height for header in headers) + SMALLEST_BODY <= page.bottom - page.top:
+                for header in headers:
+                    header.above = 0.0
+                    self._put(page, header)
+                    if header.row is not None:
+                        page.repeated.append(header.row)
+        return page
+
+    def _new_page(self, *, opens: bool = False) -> Page:
+        section = self._section
+        number = self.pages[-1].number + 1 if self.pages else 1
+        if opens and section.first_number is not None:
+            number = section.first_number
+        if opens and section.start in {"oddPage", "evenPage"} and (number % 2 == 1) != (section.start == "oddPage"):
+            if self.pages:
+                self._append(number, opens=False)
+            number += 1
+        return self._append(number, opens=opens)
+
+    def _append(self, number: int, *, opens: bool) -> Page:
+        page = Page(self._section.geometry, number, self._section, opens, 0.0, 0.0, section_index=self._index)
+        page.top, page.bottom = self._body_limits(page)
+        page.y = page.top
+        self.pages.append(page)
+        return page
+
+    def _kind(self, page: Page) -> str:
+        if page.section.title_page and page.opens_section:
+            return "first"
+        return "even" if self._document.even_and_odd and page.number % 2 == 0 else "default"
+
+    def _body_limits(self, page: Page) -> tuple[float, float]:
+        """Where the body begins and ends: a tall header or footer pushes it in, unless the margin is fixed (negative)."""
+        kind = self._kind(page)
+        key = page.section_index, kind
+        if key not in self._limits:
+            geometry, section = page.geometry, page.section
+            header, footer = (
+                self._story(stories.get(kind, ()), geometry, FIRST_GUESS).height
+                for stories in (section.headers, section.footers)
+            )
+            top, foot = abs(geometry.top), abs(geometry.bottom)
+            if geometry.top >= 0 and header:
+                top = max(top, geometry.header + header)
+            if geometry.bottom >= 0 and footer:
+                foot = max(foot, geometry.footer + footer)
+            top = min(top, geometry.height - SMALLEST_BODY)
+            self._limits[key] = top, max(geometry.height - foot, top + SMALLEST_BODY)
+        return self._limits[key]
+
+    def _story(self, blocks: tuple[Block, ...], geometry: Geometry, values: PageValues) -> Stack:
+        return stack(blocks, replace(self._room, width=geometry.text_width, value_of=values.text))
+
+    def values(self, page: Page) -> PageValues:
+        """What the page fields say on that page."""
+        in_section = sum(1 for other in self.pages if other.section_index == page.section_index)
+        return PageValues(page.number, len(self.pages), in_section, page.section.number_format)
+
+    def _furnish(self, page: Page) -> None:
+        """Adds header, floating objects, notes and footer; the header is painted first so that the text reads in order."""
+        values, kind, geometry = self.values(page), self._kind(page), page.geometry
+        header, footer = (stories.get(kind, ()) for stories in (page.section.headers, page.section.footers))
+        above, below = (self._story(story, geometry, values) for story in (header, footer))
+        page.marks[:0] = self._furniture(above, page, geometry.header)
+        page.marks.extend(page.floats)
+        page.marks.extend(self._notes_marks(page))
+        page.marks.extend(self._furniture(below, page, geometry.height - geometry.footer - below.height))
+        page.stories = [(header, values), (footer, values)]
+
+    def _furniture(self, story: Stack, page: Page, top: float) -> list[Placed]:
+        left = page.geometry.left
+        marks = story.placed_marks(left, top)
+        y = top
+        for strip in story.strips:
+            y += strip.above
+            for x, down, floating in strip.floats:
+                marks.extend(place_floating(floating, page.geometry, left + x, y + down, self._room, stack))
+            y += strip.height
+        return marks
+
+    def _notes_marks(self, page: Page) -> list[Placed]:
+        if not page.notes:
+            return []
+        left, y = page.geometry.left, page.bottom - page.notes_height + NOTE_GAP
+        marks: list[Placed] = [(left, y, RuleMark(page.geometry.text_width * NOTE_RULE_WIDTH, 0.0, NOTE_RULE))]
+        y += NOTE_GAP
+        for note in page.notes:
+            content = self._note(note, page)
+            marks.extend(content.placed_marks(left, y))
+            y += content.height
+        return marks
+
+
+def _same_paper(section: Section, other: Section) -> bool:
+    return (section.geometry.width, section.geometry.height) == (other.geometry.width, other.geometry.height)
+
+
+def _may_split(strip: Strip, too_tall: bool) -> bool:
+    return isinstance(strip, RowStrip) and (strip.can_split or too_tall)
+
+
+@dataclass(frozen=True, slots=True)
+class PagedDocument:
+    """The pages of a document and what its body fields say on them, by the fields' identity."""
+
+    pages: list[Page]
+    known: dict[int, PageValues]
+
+    def body_text(self, wanted: Field) -> str:
+        """What a field of the body says."""
+        return self.known.get(id(wanted), FIRST_GUESS).text(wanted)
+
+
+def paginate(document: Document) -> PagedDocument:
+    """A document onto pages. Page fields in the body need a second run, when their pages are known."""
+    first = Paginator(document, {})
+    pages = first.run()
+    if not first.fields:
+        return PagedDocument(pages, {})
+    known = {identity: first.values(page) for identity, page in first.fields.items()}
+    return PagedDocument(Paginator(document, known).run(), known)

@@ -1,0 +1,255 @@
+"""A DOCX into the model: settings, sections with their headers and footers, paragraphs, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from recdesk.letters.pdf.document import (
+    Block,
+    Document,
+    Geometry,
+    Label,
+    Paragraph,
+    ParagraphStyle,
+    Section,
+)
+from recdesk.letters.pdf.inline import InlineReader
+from recdesk.letters.pdf.numbering import Counters, Level, Lists
+from recdesk.letters.pdf.ooxml import attribute, child, children, length, local, q, switch, twips, value, whole
+from recdesk.letters.pdf.package import Element, Package, unreadable
+from recdesk.letters.pdf.properties import (
+    AUTO,
+    ParagraphProperties,
+    RunProperties,
+    lay_over,
+    paragraph_properties,
+    run_properties,
+)
+from recdesk.letters.pdf.reading import OUTSIDE_TABLES, Inherited, Reading
+from recdesk.letters.pdf.styles import Styles
+from recdesk.letters.pdf.table_parser import read_table
+
+AUTO_SPACING = 280.0
+COMPATIBILITY_URI = "http://schemas.microsoft.com/office/word"
+OLDEST_COMPATIBILITY = 12
+SMALLEST_PAGE, LARGEST_PAGE = 1440.0, 31_680.0  # Word's own largest is 22 inches
+_TRANSPARENT = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
+_ALIGNMENTS = {"both": "justify", "distribute": "justify", "start": "left", "end": "right", "lowKashida": "justify",
+               "mediumKashida": "justify", "highKashida": "justify", "thaiDistribute": "justify"}  # fmt: skip
+_MIRRORED = {"left": "right", "right": "left"}
+
+
+class StoryReader:
+    """Reads the blocks of one part: the body, a header, a footer or the notes."""
+
+    def __init__(self, reading: Reading, part: str, note_label: str = "") -> None:
+        self._reading = reading
+        self._inline = InlineReader(reading, part, self.blocks, note_label)
+
+    def blocks(self, parent: Iterable[Element], inherited: Inherited = OUTSIDE_TABLES) -> tuple[Block, ...]:
+        """The blocks among the children of a container such as `w:body`, `w:tc` or `w:txbxContent`."""
+        return tuple(self._blocks(parent, inherited))
+
+    def _blocks(self, parent: Iterable[Element], inherited: Inherited) -> Iterator[Block]:
+        for node in parent:
+            name = local(node)
+            if name == "p" and node.tag == q("w:p"):
+                yield self.paragraph(node, inherited)
+            elif name == "tbl":
+                yield read_table(node, self._reading, self.blocks, inherited)
+            elif name in _TRANSPARENT:
+                yield from self._blocks(node, inherited)
+            elif name == "AlternateContent":
+                branch = node.find(q("mc:Choice"))
+                yield from self._blocks(node if branch is None else branch, inherited)
+
+    def paragraph(self, node: Element, inherited: Inherited) -> Paragraph:
+        """A paragraph with its style resolved and its list label counted."""
+        styles, facts = self._reading.styles, child(node, "pPr")
+        style_id = styles.paragraph_id(value(facts, "pStyle"))
+        style_paragraph, style_run = styles.paragraph(style_id)
+        direct = paragraph_properties(facts)
+        listed = lay_over(style_paragraph, direct)
+        level_index = listed.list_level
+        if level_index is None:
+            level_index = self._reading.lists.level_of_style(listed.list_id, style_id)
+        level = self._reading.lists.level(listed.list_id, level_index)
+        properties = lay_over(styles.default_paragraph, inherited.paragraph)
+        layers = [style_paragraph, direct]
+        if level is not None:
+            layers.insert(1 if direct.list_id else 0, level.paragraph)
+        for layer in layers:
+            properties = lay_over(properties, layer)
+        base = lay_over(lay_over(styles.default_run, inherited.run), style_run)
+        mark = self._mark(facts, base)
+        pieces = self._inline.pieces(node, base)
+        return Paragraph(
+            pieces=pieces,
+            style=_finished(properties, style_id),
+            mark=styles.finished(mark),
+            label=None if level is None else self._label(listed.list_id or 0, level_index, level, mark),
+            collapsed=not pieces and child(facts, "sectPr") is not None,
+        )
+
+    def _mark(self, facts: Element | None, base: RunProperties) -> RunProperties:
+        node = child(facts, "rPr")
+        character = self._reading.styles.character(value(node, "rStyle"))
+        properties = lay_over(
+            self._reading.styles.run_over(base, character), run_properties(node, self._reading.styles.theme_fonts)
+        )
+        return replace(properties, hidden=None)
+
+    def _label(self, list_id: int, index: int, level: Level, mark: RunProperties) -> Label:
+        text = self._reading.counters.label(list_id, index)
+        plain = replace(mark, underline=None, shade=None)
+        return Label(text, self._reading.styles.finished(lay_over(plain, level.run)), level.separator)
+
+
+def _finished(said: ParagraphProperties, style_id: str) -> ParagraphStyle:
+    bidi = bool(said.bidi)
+    alignment = _ALIGNMENTS.get(said.alignment or "left", said.alignment or "left")
+    left, right = said.left or 0.0, said.right or 0.0
+    left_border, right_border = said.left_border, said.right_border
+    if bidi:
+        alignment = _MIRRORED.get(alignment, alignment)
+        left, right = right, left
+    return ParagraphStyle(
+        style_id=style_id,
+        alignment=alignment,
+        left=left,
+        right=right,
+        first=said.first or 0.0,
+        before=AUTO_SPACING if said.before_auto else said.before or 0.0,
+        after=AUTO_SPACING if said.after_auto else said.after or 0.0,
+        contextual=bool(said.contextual),
+        line=said.line or 240.0,
+        line_rule=(said.line_rule or "auto") if said.line else "auto",
+        keep_next=bool(said.keep_next),
+        keep_lines=bool(said.keep_lines),
+        widow_control=said.widow_control is not False,
+        page_break_before=bool(said.page_break_before),
+        tabs=tuple(stop for stop in said.tabs or () if stop.kind != "clear"),
+        borders=(said.top, left_border, said.bottom, right_border),
+        between=said.between,
+        shade=None if said.shade in (None, AUTO) else said.shade,
+        bidi=bidi,
+        snap_to_grid=said.snap_to_grid is not False,
+    )
+
+
+def read_document(docx: bytes) -> Document:
+    """The model of a DOCX. Raises Unreadable("docx_unreadable") when it is none."""
+    package = Package(docx)
+    body = child(package.tree(package.main), "body")
+    if body is None:
+        raise unreadable("no_document", package.main)
+    styles = Styles(package)
+    lists = Lists(package, styles)
+    settings_part = package.related(package.main, "/settings")
+    settings = package.tree(settings_part) if settings_part else None
+    reading = Reading(package, styles, lists, Counters(lists), _compatibility(settings))
+    sections = _sections(body, reading)
+    notes = {i + 1: _note(reading, "footnote", identity, str(i + 1)) for i, identity in enumerate(reading.footnotes)}
+    endnotes = [
+        block
+        for i, identity in enumerate(reading.endnotes)
+        for block in _note(reading, "endnote", identity, str(i + 1))
+    ]
+    compat = child(settings, "compat")
+    return Document(
+        sections=sections,
+        default_tab=length(value(settings, "defaultTabStop")) or 720.0,
+        even_and_odd=bool(switch(settings, "evenAndOddHeaders")),
+        sum_spacing=bool(switch(compat, "doNotUseHTMLParagraphAutoSpacing")),
+        notes=notes,
+        endnotes=tuple(endnotes),
+        warnings=tuple(reading.warnings),
+    )
+
+
+def _compatibility(settings: Element | None) -> int:
+    for node in children(child(settings, "compat"), "compatSetting"):
+        if attribute(node, "name") == "compatibilityMode" and attribute(node, "uri") == COMPATIBILITY_URI:
+            return whole(attribute(node), OLDEST_COMPATIBILITY) or OLDEST_COMPATIBILITY
+    return OLDEST_COMPATIBILITY
+
+
+def _note(reading: Reading, kind: str, identity: str, label: str) -> tuple[Block, ...]:
+    part = reading.package.related(reading.package.main, f"/{kind}s")
+    if part is None:
+        return ()
+    for node in children(reading.package.tree(part), kind):
+        if attribute(node, "id") == identity:
+            return StoryReader(reading, part, label).blocks(node)
+    return ()
+
+
+def _sections(body: Element, reading: Reading) -> tuple[Section, ...]:
+    """Sections in order. A section's properties stand at its end: in its last paragraph, the last one's in the body."""
+    story = StoryReader(reading, reading.package.main)
+    sections: list[Section] = []
+    blocks: list[Block] = []
+    last = child(body, "sectPr")
+    for node in _body_nodes(body):
+        blocks.extend(story.blocks((node,)))
+        ending = child(child(node, "pPr"), "sectPr") if local(node) == "p" else None
+        if ending is not None:
+            sections.append(_section(tuple(blocks), ending, reading, sections[-1] if sections else None))
+            blocks = []
+    if blocks or not sections:
+        sections.append(_section(tuple(blocks), last, reading, sections[-1] if sections else None))
+    return tuple(sections)
+
+
+def _body_nodes(parent: Element) -> Iterator[Element]:
+    for node in parent:
+        if local(node) in _TRANSPARENT:
+            yield from _body_nodes(node)
+        else:
+            yield node
+
+
+def _section(blocks: tuple[Block, ...], node: Element | None, reading: Reading, before: Section | None) -> Section:
+    headers = dict(before.headers) if before else {}
+    footers = dict(before.footers) if before else {}
+    for kind, stories in (("headerReference", headers), ("footerReference", footers)):
+        for reference in children(node, kind):
+            relation = reading.package.relations(reading.package.main).get(reference.get(q("r:id"), ""))
+            if relation is not None and not relation.external and reading.package.has(relation.target):
+                story = StoryReader(reading, relation.target)
+                stories[attribute(reference, "type") or "default"] = story.blocks(reading.package.tree(relation.target))
+    numbers = child(node, "pgNumType")
+    return Section(
+        blocks=blocks,
+        geometry=_geometry(node),
+        start=value(node, "type") or "nextPage",
+        title_page=bool(switch(node, "titlePg")),
+        headers=headers,
+        footers=footers,
+        first_number=whole(attribute(numbers, "start")),
+        number_format=attribute(numbers, "fmt") or "decimal",
+    )
+
+
+def _geometry(node: Element | None) -> Geometry:
+    usual = Geometry()
+    size, margins, grid = child(node, "pgSz"), child(node, "pgMar"), child(node, "docGrid")
+    gutter = twips(margins, "gutter") or 0.0
+
+    def measure(element: Element | None, name: str, default: float) -> float:
+        found = twips(element, name)
+        return default if found is None else found
+
+    pitch = twips(grid, "linePitch") if attribute(grid, "type") in {"lines", "linesAndChars"} else None
+    return Geometry(
+        width=min(max(measure(size, "w", usual.width), SMALLEST_PAGE), LARGEST_PAGE),
+        height=min(max(measure(size, "h", usual.height), SMALLEST_PAGE), LARGEST_PAGE),
+        top=measure(margins, "top", usual.top),
+        right=measure(margins, "right", usual.right),
+        bottom=measure(margins, "bottom", usual.bottom),
+        left=measure(margins, "left", usual.left) + gutter,
+        header=measure(margins, "header", usual.header),
+        footer=measure(margins, "footer", usual.footer),
+        grid_pitch=pitch or 0.0,
+    )

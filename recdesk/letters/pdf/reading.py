@@ -1,0 +1,45 @@
+"""What the parsers of one document share: its package, styles, lists, counts, notes and the warnings they collect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from recdesk.letters.pdf.document import Block, PdfWarning
+from recdesk.letters.pdf.numbering import Counters, Lists
+from recdesk.letters.pdf.package import Element, Package
+from recdesk.letters.pdf.properties import NO_PARAGRAPH, NO_RUN, ParagraphProperties, RunProperties
+from recdesk.letters.pdf.styles import Styles
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """What a table style gives to the paragraphs and runs of a cell; nothing outside tables."""
+
+    paragraph: ParagraphProperties = NO_PARAGRAPH
+    run: RunProperties = NO_RUN
+
+
+OUTSIDE_TABLES = Inherited()
+ReadBlocks: TypeAlias = Callable[[Iterable[Element], Inherited], tuple[Block, ...]]
+
+
+@dataclass(slots=True)
+class Reading:
+    """The state of reading one document."""
+
+    package: Package
+    styles: Styles
+    lists: Lists
+    counters: Counters
+    compatibility: int = 12
+    footnotes: list[str] = field(default_factory=list)
+    endnotes: list[str] = field(default_factory=list)
+    warnings: list[PdfWarning] = field(default_factory=list)
+
+    def warn(self, code: str, **facts: str) -> None:
+        """Notes that something is shown in a simpler way than Word shows it; the same note is made once."""
+        warning = PdfWarning(code, tuple(sorted(facts.items())))
+        if warning not in self.warnings:
+            self.warnings.append(warning)

@@ -1,0 +1,82 @@
+"""Tab stops: Word counts them from the text margin, Qt from the start of the line; and the leaders that Qt does not draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
+
+from recdesk.letters.pdf.document import ParagraphStyle
+from recdesk.letters.pdf.properties import TabStop
+from recdesk.letters.pdf.strips import LineMark
+
+LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleDot": "\u00b7"}
+_KINDS = {
+    "left": QTextOption.TabType.LeftTab,
+    "right": QTextOption.TabType.RightTab,
+    "center": QTextOption.TabType.CenterTab,
+    "decimal": QTextOption.TabType.DelimiterTab,
+}
+_NEARLY = 1.0
+
+
+def line_options(
+    style: ParagraphStyle, default_tab: float, width: float, *, has_tabs: bool
+) -> tuple[QTextOption, QTextOption]:
+    """The text options for the first line and for the others; `width` is between the paragraph's indents."""
+    options = QTextOption(), QTextOption()
+    for option, first in zip(options, (style.first, 0.0), strict=True):
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if has_tabs:
+            option.setTabs(list(_stops(style, style.left + first, default_tab, style.left + width)))
+    return options
+
+
+def _stops(style: ParagraphStyle, origin: float, default_tab: float, edge: float) -> Iterator[QTextOption.Tab]:
+    """Qt's stops for a line that begins at `origin`; `edge` is the right indent, both from the text margin."""
+    stops = {stop.position: stop for stop in style.tabs}
+    if style.first < 0 and style.left not in stops:
+        stops[style.left] = TabStop(style.left, "left", "none")
+    last = max(stops, default=0.0)
+    for position in sorted(stops):
+        kind = stops[position].kind
+        # A right stop beyond the right indent stands on it, otherwise Qt would wrap its text.
+        at = min(position, edge) if kind == "right" else position
+        if at - origin > _NEARLY:
+            yield _tab(at - origin, kind)
+    step = max(default_tab, 20.0)
+    position = (max(last, origin, 0.0) // step + 1) * step
+    while position <= edge + step:
+        yield _tab(position - origin, "left")
+        position += step
+
+
+def _tab(position: float, kind: str) -> QTextOption.Tab:
+    return QTextOption.Tab(position, _KINDS.get(kind, QTextOption.TabType.LeftTab), ".")
+
+
+def leader_marks(
+    stops: tuple[TabStop, ...], origin: float, left: float, right: float, font: QFont, form: QTextCharFormat
+) -> Iterator[tuple[float, LineMark]]:
+    """The leader that fills a tab's blank between `left` and `right` (from the line's start), when its stop has one."""
+    used = next((stop for stop in stops if stop.position - origin > left + _NEARLY), None)
+    character = LEADERS.get(used.leader) if used is not None else None
+    if character is None or right <= left:
+        return
+    advance = QFontMetricsF(font).horizontalAdvance(character)
+    count = int((right - left) / advance) if advance > 0 else 0
+    if count < 1:
+        return
+    stretched = QFont(font)
+    stretched.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, (right - left - count * advance) / count)
+    filling = QTextCharFormat(form)
+    filling.setFont(stretched)
+    layout = QTextLayout(character * count, stretched)
+    whole = QTextLayout.FormatRange()
+    whole.start, whole.length, whole.format = 0, count, filling
+    layout.setFormats([whole])
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(right + advance)
+    layout.endLayout()
+    yield left, LineMark(layout, line)

@@ -1,0 +1,166 @@
+"""The text of the model, of a DOCX and of a PDF; and whether a PDF says what its model says."""
+
+from __future__ import annotations
+
+import threading
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import pypdfium2
+
+from recdesk.domain.errors import Damaged
+from recdesk.letters.pdf.document import Block, Document, Field, Floating, NoteMark, Paragraph, Section, Text
+from recdesk.letters.pdf.fields import FIRST_GUESS
+from recdesk.letters.pdf.glyphs import is_invisible
+from recdesk.letters.pdf.pages import PagedDocument
+from recdesk.letters.pdf.parser import read_document
+from recdesk.letters.pdf.tabs import LEADERS
+
+PDFIUM = threading.Lock()  # PDFium is not made for threads: every call into it takes this lock
+HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\x02": "-", "\ufffe": "-"})
+ValueOf: TypeAlias = Callable[[Field], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word on a page: page number from 0, and its box in points from the page's left top corner."""
+
+    page: int
+    text: str
+    box: tuple[float, float, float, float]
+
+
+def paragraph_texts(blocks: Iterable[Block], value_of: ValueOf = FIRST_GUESS.text) -> Iterator[str]:
+    """The texts of all paragraphs, cells and text boxes included, each with its list label."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield _paragraph_text(block, value_of)
+            for piece in block.pieces:
+                if isinstance(piece, Floating):
+                    yield from paragraph_texts(piece.blocks, value_of)
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    if cell.merge != "continue":
+                        yield from paragraph_texts(cell.blocks, value_of)
+
+
+def _paragraph_text(paragraph: Paragraph, value_of: ValueOf) -> str:
+    parts = [paragraph.label.text + paragraph.label.separator] if paragraph.label and paragraph.label.text else []
+    for piece in paragraph.pieces:
+        if isinstance(piece, Text):
+            parts.append(piece.text)
+        elif isinstance(piece, Field):
+            parts.append(value_of(piece))
+        elif isinstance(piece, NoteMark):
+            parts.append(piece.label)
+    return "".join(parts).replace("\u2028", "\n")
+
+
+def docx_text(docx: bytes) -> list[str]:
+    """The paragraphs' texts as they are displayed: body with tables, then notes, headers and footers.
+
+    Page fields say "1". Raises Unreadable("docx_unreadable").
+    """
+    return list(document_texts(read_document(docx)))
+
+
+def document_texts(document: Document) -> Iterator[str]:
+    """The texts of a whole document, each header and footer once."""
+    for section in document.sections:
+        yield from paragraph_texts(section.blocks)
+    for note in document.notes.values():
+        yield from paragraph_texts(note)
+    yield from paragraph_texts(document.endnotes)
+    seen: list[tuple[Block, ...]] = []
+    for story in (story for section in document.sections for story in _stories(section)):
+        if not any(story is other for other in seen):
+            seen.append(story)
+            yield from paragraph_texts(story)
+
+
+def _stories(section: Section) -> Iterator[tuple[Block, ...]]:
+    yield from section.headers.values()
+    yield from section.footers.values()
+
+
+def pdf_text(pdf: bytes) -> str:
+    """The text of all pages as a reader's copy command gives it, a form feed between pages."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return "\f".join(page.get_textpage().get_text_range() for page in document)
+        finally:
+            document.close()
+
+
+def pdf_words_with_boxes(pdf: bytes) -> list[Word]:
+    """Every word of a PDF with its place, to show a value in a page preview."""
+    words: list[Word] = []
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            for number, page in enumerate(document):
+                words.extend(_words(page.get_textpage(), number, page.get_height()))
+        finally:
+            document.close()
+    return words
+
+
+def _words(text_page: Any, number: int, height: float) -> Iterator[Word]:
+    text, boxes = "", []
+    for index in range(text_page.count_chars()):
+        character = text_page.get_text_range(index, 1)
+        if character.strip() and character not in {"\x00", "\ufffe"}:
+            text += character
+            boxes.append(text_page.get_charbox(index))
+        elif text:
+            yield _word(text, boxes, number, height)
+            text, boxes = "", []
+    if text:
+        yield _word(text, boxes, number, height)
+
+
+def _word(text: str, boxes: list[tuple[float, float, float, float]], number: int, height: float) -> Word:
+    left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    return Word(number, text, (left, height - top, right, height - bottom))
+
+
+def expected_characters(document: Document, paged: PagedDocument) -> Counter[str]:
+    """The characters that the pages must show: body and notes once, headers, footers and repeated rows as often as they stand."""
+    expected: Counter[str] = Counter()
+    for section in document.sections:
+        expected.update(characters("".join(paragraph_texts(section.blocks, paged.body_text))))
+    for note in (*document.notes.values(), document.endnotes):
+        expected.update(characters("".join(paragraph_texts(note))))
+    for page in paged.pages:
+        for story, values in page.stories:
+            expected.update(characters("".join(paragraph_texts(story, values.text))))
+        for row in page.repeated:
+            for cell in row.cells:
+                expected.update(characters("".join(paragraph_texts(cell.blocks, paged.body_text))))
+    return expected
+
+
+def characters(text: str) -> Iterator[str]:
+    """The characters that count when texts are compared: no blanks, no layout characters, one form of each."""
+    for character in unicodedata.normalize("NFKC", text.translate(HYPHENS)):
+        if not (character.isspace() or is_invisible(character) or ord(character) < 0x20):
+            yield character
+
+
+def check_text(document: Document, paged: PagedDocument, pdf: bytes) -> None:
+    """Raises Damaged("pdf_text_differs") when the text read back from the PDF is not the model's.
+
+    `missing` and `extra` hold the characters concerned; leaders and hyphens at soft hyphens may come on top.
+    """
+    expected, found = expected_characters(document, paged), Counter(characters(pdf_text(pdf)))
+    missing, extra = expected - found, found - expected
+    for leader in LEADERS.values():
+        del extra[leader]
+    if missing or extra:
+        raise Damaged("pdf_text_differs", missing="".join(sorted(missing)), extra="".join(sorted(extra)))
