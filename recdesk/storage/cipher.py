@@ -19,7 +19,9 @@ from recdesk.storage.files import desk_error_of
 from recdesk.storage.schema_version import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection  # sqlcipher3's connection has the same interface and carries no types of its own
+    from sqlite3 import (
+        Connection as Connection,
+    )  # sqlcipher3's connection has the same interface and carries no types of its own
 else:
     Connection = dbapi2.Connection
 

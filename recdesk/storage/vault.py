@@ -91,7 +91,7 @@ def create(desk: Path, passphrase: str, *, now: datetime, cost: KdfCost = slots.
         for secret in (passphrase, code.printed()):
             _prove(desk, secret)
     except BaseException:
-        _take_away(desk)
+        take_away(desk)
         raise
     return NewVault(Vault(desk, keys, key), code.printed())
 
@@ -103,7 +103,7 @@ def unlock(desk: Path, secret: str) -> Vault:
     (`key_file_damaged`, `database_missing`, `desk_not_encrypted`) or Unreadable `desk_missing`. Writes nothing but a
     lost or damaged key file, from its spare.
     """
-    keys = _keys_of(desk)
+    keys = keys_of(desk)
     mistyped: Locked | None = None
     try:
         code = RecoveryCode.typed(secret)
@@ -125,7 +125,7 @@ def unlock_by_device(desk: Path, store: CredentialStore | None) -> Vault:
     Raises Locked `no_way_in` (no device slot, no store, or the store has no key that fits), Locked
     `credential_store_silent` (the store cannot tell), and what `unlock` raises about the files.
     """
-    keys = _keys_of(desk)
+    keys = keys_of(desk)
     device_slots = keys.of_kind(slots.DEVICE)
     if not device_slots or store is None:
         raise Locked("no_way_in", ways=sorted({slot.kind for slot in keys.slots}))
@@ -186,7 +186,8 @@ def remove_slot(vault: Vault, slot_id: str) -> None:
     _store_keys(vault, vault.keys.without_slot(slot_id))
 
 
-def _keys_of(desk: Path) -> KeyFile:
+def keys_of(desk: Path) -> KeyFile:
+    """The key file of a desk whose database is there and encrypted; raises what `unlock` raises about the files."""
     keys = keyfile.read_key_file(desk)
     cipher.require_encrypted_file(desk / keyfile.DATABASE_NAME)
     return keys
@@ -221,7 +222,8 @@ def _store_keys(vault: Vault, keys: KeyFile) -> None:
     vault.keys = keys
 
 
-def _take_away(desk: Path) -> None:
+def take_away(desk: Path) -> None:
+    """Remove the files of a desk that was only half made."""
     database = desk / keyfile.DATABASE_NAME
     for path in (
         desk / keyfile.KEY_FILE_NAME,

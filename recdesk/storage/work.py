@@ -7,7 +7,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Engine, Select, insert, select
+from sqlalchemy import Engine, Select, func, insert, select
 from sqlalchemy.orm import Session
 
 from recdesk.domain.application import Application, StageEvent
@@ -20,7 +20,7 @@ from recdesk.domain.offer import Offer
 from recdesk.domain.operator import Operator
 from recdesk.domain.reference import Reference
 from recdesk.domain.requisition import Requisition
-from recdesk.services.ports import Clock
+from recdesk.services.ports import Clock, Records
 from recdesk.services.reads import Alike, Draft, ImportBatch
 from recdesk.storage import alike, journal, kept
 from recdesk.storage.derived import operator_key
@@ -33,6 +33,7 @@ from recdesk.storage.tables import (
     number_sequences,
     offers,
     operators,
+    requisitions,
     stage_events,
 )
 
@@ -42,9 +43,9 @@ T = TypeVar("T")
 class SqlUnitOfWork:
     """The services' UnitOfWork over SQLAlchemy. The write lock is taken by the first statement and held to the end."""
 
-    requisitions: SqlRecords[Requisition]
-    candidates: SqlRecords[Candidate]
-    offers: SqlRecords[Offer]
+    requisitions: Records[Requisition]
+    candidates: Records[Candidate]
+    offers: Records[Offer]
 
     def __init__(self, engine: Engine, clock: Clock) -> None:
         map_records()
@@ -113,6 +114,12 @@ class SqlUnitOfWork:
         self._session.add(event)
 
     # Offers and documents of a record
+
+    def requisitions_of_finance(self, finance_reference: str) -> list[Requisition]:
+        """All requisitions with that finance reference, any case of letters, newest first."""
+        column = func.lower(func.trim(requisitions.c.finance_reference))
+        where = column == finance_reference.strip().lower()
+        return self._all(select(Requisition).where(where).order_by(requisitions.c.id.desc()))
 
     def offers_of(self, number: str) -> list[Offer]:
         """All offers of a candidate or under a requisition, newest first."""

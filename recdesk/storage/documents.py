@@ -1,0 +1,81 @@
+"""The desk's documents folder: files are put whole, never over another one, and no path leads out of the folder."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+from pathlib import Path, PurePosixPath
+
+from recdesk.domain.errors import Damaged, Refused
+from recdesk.storage.files import desk_error_of, write_atomically
+
+_FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_LONGEST_PATH = 240
+
+
+class DocumentFolder:
+    """The services' DocumentFiles over one folder. Paths are relative, with forward slashes."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def put(self, path: str, content: bytes) -> str:
+        """Write a new file and return its SHA-256.
+
+        Raises Refused `file_exists` (also where only the case of letters differs), `file_name_unfit`, `disk_full` or
+        `desk_read_only`.
+        """
+        target = self.absolute(path)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            taken = {entry.name.casefold() for entry in target.parent.iterdir()}
+        except OSError as error:
+            raise desk_error_of(error, target) from error
+        if target.name.casefold() in taken:
+            raise Refused("file_exists", field="path", file=path)
+        write_atomically(target, content)
+        return hashlib.sha256(content).hexdigest()
+
+    def get(self, path: str) -> bytes:
+        """A file's bytes; Damaged `document_missing`."""
+        target = self.absolute(path)
+        try:
+            return target.read_bytes()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            raise Damaged("document_missing", file=path) from None
+        except OSError as error:
+            raise desk_error_of(error, target) from error
+
+    def remove(self, path: str) -> None:
+        """Remove a file that was just put; folders that are empty then go too. A missing file is no error."""
+        target = self.absolute(path)
+        with contextlib.suppress(OSError):
+            target.unlink(missing_ok=True)
+            for folder in target.parents:
+                if folder == self._root.resolve():
+                    break
+                folder.rmdir()
+
+    def exists(self, path: str) -> bool:
+        """Whether a file stands at the path."""
+        return self.absolute(path).is_file()
+
+    def absolute(self, path: str) -> Path:
+        """Where a path lies on this machine. Refused `file_name_unfit` when it is no plain path inside the folder."""
+        parts = PurePosixPath(path).parts
+        fit = parts and all(map(_fit, parts)) and not path.startswith("/") and len(path) <= _LONGEST_PATH
+        if not fit:
+            raise Refused("file_name_unfit", field="path", file=path[:_LONGEST_PATH])
+        root = self._root.resolve()
+        target = root.joinpath(*parts)
+        # A link inside the folder may lead out of it.
+        if not target.parent.resolve().is_relative_to(root) or target.is_symlink():
+            raise Refused("file_name_unfit", field="path", file=path)
+        return target
+
+
+def _fit(part: str) -> bool:
+    plain = part not in {".", ".."} and not _FORBIDDEN.search(part) and part.isprintable()
+    return plain and part == part.strip(" ").rstrip(".") and not _RESERVED.fullmatch(part)
