@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _SIZES = """
 QLineEdit,QPlainTextEdit,QComboBox,QPushButton,QToolButton{padding:4px 8px;min-height:22px}
-QToolButton{min-width:14px}
+QToolButton{padding:4px;min-width:16px}
 QCheckBox,QRadioButton{min-height:28px;spacing:8px}
 QMenu::item{padding:6px 24px 6px 8px;min-height:20px}
 QMenuBar::item{padding:6px 10px}

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScroll
 
 from recdesk.localization.catalogue import tr
 from recdesk.ui.look import type_scale
-from recdesk.ui.look.tokens import FORM_WIDTH, PAGE_EDGE, SECTION_GAP, SPACE_8, SPACE_12
+from recdesk.ui.look.tokens import FORM_WIDTH, PAGE_EDGE, SPACE_8, SPACE_12
 from recdesk.ui.widgets.declared import Field, Section, check_declaration
 from recdesk.ui.widgets.fields import build
 from recdesk.ui.widgets.jump_list import JumpList
@@ -204,6 +204,7 @@ class Form(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -216,7 +217,7 @@ class Form(QWidget):
         group = QWidget()
         group.setObjectName(f"{self.prefix}.section_{section.name}")
         column = QVBoxLayout(group)
-        column.setContentsMargins(0, 0, 0, SECTION_GAP - SPACE_12)
+        column.setContentsMargins(0, 0, 0, SPACE_8)
         column.setSpacing(0)
         title = QLabel(group)
         type_scale.wear_step(title, "section")

@@ -16,6 +16,7 @@ from recdesk.localization.catalogue import tr
 from recdesk.ui.look import type_scale
 from recdesk.ui.look.theme import set_state
 from recdesk.ui.look.tokens import LABEL_GAP, SPACE_8
+from recdesk.ui.widgets.bidi import isolated
 from recdesk.ui.widgets.foot import Foot
 
 _PASSING = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
@@ -196,6 +197,10 @@ class FieldBox(QWidget):
         if not self._controls:
             self._label.setBuddy(control)
         self._controls.append(control)
+        self._place(control, stretch)
+
+    def _place(self, control: QWidget, stretch: int) -> None:
+        """Put a part where it stands."""
         self._body.addWidget(control, stretch)
 
     def _finish(self) -> None:
@@ -218,8 +223,10 @@ class FieldBox(QWidget):
         self._describe()
 
     def _ask(self, sentence: str, readings: tuple[str, ...]) -> None:
+        """Show the sentence with its readings as buttons; aloud it is whole, on screen the buttons say the rest."""
         self._error = sentence
-        self._foot.ask(sentence, readings)
+        short = sentence.partition(". ")[0] + "." if len(readings) > 1 else sentence
+        self._foot.ask(short, tuple(isolated(reading) for reading in readings))
         for button in self._foot.choices():
             button.installEventFilter(self)
             button.setAccessibleDescription(sentence)

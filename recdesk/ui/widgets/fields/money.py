@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from recdesk.domain.money import CURRENCIES, PERIODS_A_YEAR, Basis, Frequency, digits_of
 from recdesk.localization import screen
@@ -17,6 +17,7 @@ from recdesk.ui.widgets.fields import reading
 from recdesk.ui.widgets.fields.base import FieldBox
 from recdesk.ui.widgets.fields.choices import ChoiceBox
 from recdesk.ui.widgets.fields.numbers import amount_edit
+from recdesk.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,10 +88,8 @@ class _PayField(FieldBox):
         self._edits: list[QLineEdit] = []
         self._amount_names = tuple(amounts)
         for part, spoken in amounts:
-            if self._edits:
-                self._body.addWidget(QLabel("–", self))
             edit = amount_edit(self)
-            edit.setMinimumWidth(96)
+            edit.setPlaceholderText("" if len(amounts) == 1 else tr(spoken))
             edit.textEdited.connect(self._changed)
             self._edits.append(edit)
             self._add_control(edit, part=part, name=tr(spoken), stretch=2)
@@ -99,6 +98,9 @@ class _PayField(FieldBox):
         self._frequency = self._choice("frequency", mark("how often"))
         self.retranslate()
         self._finish()
+
+    def _make_body(self) -> FlowLayout:
+        return FlowLayout()
 
     def set_currency(self, currency: str | None, *, note: str = "") -> None:
         """Take the currency of an approval; `note` says in the hint where it comes from."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from recdesk.domain.money import digits_of
@@ -14,6 +14,7 @@ from recdesk.localization.catalogue import current_locale, tr
 from recdesk.localization.entry import read_amount, read_number
 from recdesk.localization.sentences import sentence
 from recdesk.ui.look import type_scale
+from recdesk.ui.look.tokens import SPACE_16
 from recdesk.ui.widgets.fields import reading
 from recdesk.ui.widgets.fields.base import FieldBox
 
@@ -22,10 +23,23 @@ if TYPE_CHECKING:
 
     from recdesk.localization.entry import AmountEntry
 
+_WIDEST = "0 000 000.00"
+
+
+class FiguresEdit(QLineEdit):
+    """A line as wide as a large amount of pay."""
+
+    def sizeHint(self) -> QSize:
+        room = self.fontMetrics().horizontalAdvance(_WIDEST) + 2 * SPACE_16
+        return QSize(room, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width() // 2, super().minimumSizeHint().height())
+
 
 def amount_edit(parent: QWidget) -> QLineEdit:
     """A line for figures: equal widths, from left to right in every language, set at the trailing edge."""
-    edit = QLineEdit(parent)
+    edit = FiguresEdit(parent)
     edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     edit.setAlignment(Qt.AlignmentFlag.AlignTrailing)
     type_scale.wear_tabular(edit)

@@ -13,6 +13,7 @@ from recdesk.ui.look import type_scale
 from recdesk.ui.look.focus import paint_ring
 from recdesk.ui.look.theme import colour
 from recdesk.ui.look.tokens import SELECTION_BAR, SPACE_8
+from recdesk.ui.widgets.bidi import isolated
 from recdesk.ui.widgets.states import state
 from recdesk.ui.widgets.status_pill import paint_pill, pill_size
 from recdesk.ui.widgets.table.columns import Cell
@@ -83,7 +84,8 @@ class RecordDelegate(QStyledItemDelegate):
             painter.setPen(colour(self._text_token(shown, index.row(), selected)))
             trailing = self._view.is_figures(index.column())
             side = Qt.AlignmentFlag.AlignTrailing if trailing else Qt.AlignmentFlag.AlignLeading
-            text = painter.fontMetrics().elidedText(shown.text, Qt.TextElideMode.ElideRight, room.width())
+            written = isolated(shown.text) if trailing else shown.text
+            text = painter.fontMetrics().elidedText(written, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side | Qt.TextFlag.TextSingleLine, text)
 
     def _text_token(self, shown: Cell, row: int, selected: bool) -> str:

@@ -206,10 +206,14 @@ class RecordView(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._choose_columns)
         for place, column in enumerate(self._records.columns):
-            self.setColumnWidth(place, column.width)
+            self.setColumnWidth(place, self._scaled(column.width))
             self.setColumnHidden(place, column.hidden)
             if column.stretch:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _scaled(self, width: int) -> int:
+        """A declared width at the present text size."""
+        return round(width * theme().scale / 100)
 
     def _leading_column(self) -> int:
         header = self.horizontalHeader()
