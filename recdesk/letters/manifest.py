@@ -1,0 +1,102 @@
+"""The manifest beside each Word template: what it is for, and which fields it needs. A TOML file of the same name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from recdesk.domain.errors import Unreadable
+from recdesk.letters.fields import FIELDS, nearest
+
+ANY = "*"
+_LOCALE = re.compile(r"[a-z]{2,3}_[A-Z]{2}")
+_COUNTRY = re.compile(r"[A-Z]{2}|\*")
+_ID = re.compile(r"[a-z0-9][a-z0-9_]{2,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One template's own statement. `path` is the DOCX; `signers` is the least number of company signatures."""
+
+    id: str
+    version: int
+    title: str
+    language: str
+    country: str
+    function: str
+    document_type: str
+    path: Path
+    signers: int = 1
+    pages: int = 0
+    required: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+
+
+def read_manifest(path: Path) -> Manifest:
+    """The manifest in a TOML file whose DOCX lies beside it.
+
+    Unreadable `manifest_unreadable` (facts: file, reason, key) when something is missing, of a wrong kind or unknown.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise _wrong(path, "no_toml") from error
+    known = {f for f in Manifest.__dataclass_fields__ if f != "path"}
+    for key in raw:
+        if key not in known:
+            raise _wrong(path, "unknown_key", key)
+    docx = path.with_suffix(".docx")
+    if not docx.is_file():
+        raise _wrong(path, "no_docx", docx.name)
+    manifest = Manifest(
+        id=_text(path, raw, "id", _ID),
+        version=_count(path, raw, "version", least=1),
+        title=_text(path, raw, "title"),
+        language=_text(path, raw, "language", _LOCALE),
+        country=_text(path, raw, "country", _COUNTRY),
+        function=_text(path, raw, "function"),
+        document_type=_text(path, raw, "document_type", _ID),
+        path=docx,
+        signers=_count(path, raw, "signers", least=0, default=1),
+        pages=_count(path, raw, "pages", least=0, default=0),
+        required=_fields(path, raw, "required"),
+        optional=_fields(path, raw, "optional"),
+    )
+    for field in manifest.required:
+        if field in manifest.optional:
+            raise _wrong(path, "required_and_optional", field)
+    return manifest
+
+
+def _text(path: Path, raw: Mapping[str, Any], key: str, pattern: re.Pattern[str] | None = None) -> str:
+    value = raw.get(key)
+    if not isinstance(value, str) or not value.strip() or (pattern is not None and not pattern.fullmatch(value)):
+        raise _wrong(path, "wrong_value", key)
+    return value
+
+
+def _count(path: Path, raw: Mapping[str, Any], key: str, *, least: int, default: int | None = None) -> int:
+    value = raw.get(key, default)
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        raise _wrong(path, "wrong_value", key)
+    return value
+
+
+def _fields(path: Path, raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = raw.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise _wrong(path, "wrong_value", key)
+    for name in value:
+        if name not in FIELDS:
+            raise Unreadable(
+                "manifest_unreadable", file=path.name, reason="unknown_field", key=name, near=nearest(name)
+            )
+    return tuple(value)
+
+
+def _wrong(path: Path, reason: str, key: str = "") -> Unreadable:
+    return Unreadable("manifest_unreadable", file=path.name, reason=reason, key=key)

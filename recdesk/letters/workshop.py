@@ -1,0 +1,116 @@
+"""The workshop that fills the services' port: letters chosen, made, read back and shown. The parts do the work.
+
+docxtpl, Babel and the PDF engine take a quarter of a second to import and are only needed for a first letter: they are
+imported where they are used, so that a window opens without them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from recdesk.domain.candidate import Candidate
+from recdesk.domain.errors import Refused
+from recdesk.domain.offer import Offer
+from recdesk.domain.reference import Company
+from recdesk.domain.requisition import Requisition
+from recdesk.letters.manifest import Manifest, read_manifest
+from recdesk.letters.shelf import Shelf
+from recdesk.services.ports import LetterDraft, TemplateChoice
+
+if TYPE_CHECKING:
+    from recdesk.letters.template import LetterTemplate
+
+KEPT_TEMPLATES = 8
+
+
+class LetterWorkshop:
+    """Letters from the Word templates of some folders, the desk's own first."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._shelf = Shelf(tuple(reversed(folders)))
+        self._templates: OrderedDict[tuple[str, str], LetterTemplate] = OrderedDict()
+
+    def choices(self, *, language: str, country: str, function: str, document_type: str) -> tuple[TemplateChoice, ...]:
+        """Templates that fit, best first: exact locale, country and function before general."""
+        return self._shelf.choices(language=language, country=country, function=function, document_type=document_type)
+
+    def context(
+        self, offer: Offer, candidate: Candidate, requisition: Requisition, company: Company, *, at: datetime
+    ) -> Mapping[str, Any]:
+        """What the tags of a template may say. The letter is dated by `at` in the zone that `at` carries."""
+        from recdesk.letters import context
+
+        return context.build(offer, candidate, requisition, company, at=at)
+
+    def make(
+        self,
+        template: TemplateChoice,
+        context: Mapping[str, Any],
+        *,
+        title: str,
+        author: str,
+        at: datetime,
+        engine: str = "builtin",
+    ) -> LetterDraft:
+        """Render, set as PDF, read back.
+
+        Refused with every missing value (`template_value_missing`) or wrong tag before anything is made; Damaged when a
+        text was lost on the way. A fact that differs is no error here: it stands in the draft.
+        """
+        from recdesk.letters.engines import make_pdf
+        from recdesk.letters.readback import read_back
+        from recdesk.letters.values import plain_values
+
+        manifest = read_manifest(template.path.with_suffix(".toml"))
+        values = plain_values(context)
+        _check_signers(manifest, values)
+        word = self._template(template.path.read_bytes(), manifest.language)
+        docx = word.render(
+            values, title=title, author=author, at=at, required=manifest.required, optional=manifest.optional
+        )
+        made = make_pdf(docx, engine=engine, title=title, author=author, language=manifest.language, at=at)
+        facts = read_back(values, language=manifest.language, pdf=made.pdf, docx=docx, printed=word.fields())
+        return LetterDraft(
+            docx=docx,
+            pdf=made.pdf,
+            pages=made.pages,
+            engine=made.engine,
+            template=f"{manifest.id}@{manifest.version}",
+            template_sha256=word.sha256,
+            language=manifest.language,
+            facts=facts,
+            warnings=made.warnings,
+        )
+
+    def page_image(self, pdf: bytes, page: int, scale: float) -> tuple[int, int, bytes]:
+        """One page (from 0) as (width, height, RGB888 bytes); scale 1 is 72 dots an inch."""
+        from recdesk.letters import reading
+
+        return reading.page_image(pdf, page, scale)
+
+    def text_of(self, name: str, content: bytes) -> str:
+        """The text of a PDF, DOCX, EML or plain text file; Unreadable `document_unreadable` with the reason."""
+        from recdesk.letters import reading
+
+        return reading.text_of(name, content)
+
+    def _template(self, content: bytes, language: str) -> LetterTemplate:
+        """The checked template of these bytes; the last few are kept, by content and never by path."""
+        from recdesk.letters.template import LetterTemplate
+
+        key = (hashlib.sha256(content).hexdigest(), language)
+        known = self._templates.pop(key, None) or LetterTemplate(content, language=language)
+        self._templates[key] = known
+        while len(self._templates) > KEPT_TEMPLATES:
+            self._templates.popitem(last=False)
+        return known
+
+
+def _check_signers(manifest: Manifest, values: Mapping[str, Any]) -> None:
+    if len(values["signers"]) < manifest.signers:
+        raise Refused("template_value_missing", field="signers", least=manifest.signers, found=len(values["signers"]))
