@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
 
 from recdesk.domain.money import CURRENCIES, PERIODS_A_YEAR, Basis, Frequency, digits_of
 from recdesk.localization import screen
 from recdesk.localization.catalogue import current_locale, mark, tr
 from recdesk.localization.entry import read_amount
 from recdesk.localization.sentences import sentence
+from recdesk.ui.look.tokens import SPACE_8
 from recdesk.ui.widgets.fields import reading
 from recdesk.ui.widgets.fields.base import FieldBox
 from recdesk.ui.widgets.fields.choices import ChoiceBox
@@ -22,6 +22,8 @@ from recdesk.ui.widgets.flow import FlowLayout
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
+
+    from PySide6.QtWidgets import QLineEdit, QWidget
 
     from recdesk.localization.entry import AmountEntry
 
@@ -85,6 +87,9 @@ class _PayField(FieldBox):
         super().__init__(name, label, hint=hint, required=required, parent=parent)
         self._currencies = tuple(currencies or CURRENCIES)
         self._asking: QLineEdit | None = None
+        self._flow = FlowLayout()
+        self._flow.setSpacing(SPACE_8)
+        self._body.addLayout(self._flow, 1)
         self._edits: list[QLineEdit] = []
         self._amount_names = tuple(amounts)
         for part, spoken in amounts:
@@ -99,8 +104,8 @@ class _PayField(FieldBox):
         self.retranslate()
         self._finish()
 
-    def _make_body(self) -> FlowLayout:
-        return FlowLayout()
+    def _place(self, control: QWidget, stretch: int) -> None:
+        self._flow.addWidget(control)
 
     def set_currency(self, currency: str | None, *, note: str = "") -> None:
         """Take the currency of an approval; `note` says in the hint where it comes from."""
