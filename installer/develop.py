@@ -39,7 +39,7 @@ def quality_steps(extra: list[str]) -> list[tuple[str, list[str]]]:
         ("rooms", [str(environment.SCRIPTS / "lint-imports")]),
         ("dependencies", [python, "-m", "deptry", "recdesk"]),
         ("texts", [python, str(Path("i18n", "update.py")), "--check"]),
-        ("tests", [python, "-m", "pytest", "-q", "-n", WORKERS, *extra]),
+        ("tests", [python, "-m", "pytest", "-q", "-n", WORKERS, "--dist", "loadgroup", *extra]),
     ]
 
 
