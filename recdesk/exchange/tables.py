@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from recdesk import shipped
 from recdesk.domain.errors import DeskError, Unreadable
 from recdesk.exchange import delimited, encodings, left_out
 from recdesk.exchange.fields import kind_named
@@ -25,11 +24,10 @@ _LARGEST_PROFILE = 1024 * 1024
 
 
 class TableFiles:
-    """Implements `ports.Tables` with the shipped profiles and those in the desk's own folder, which come first."""
+    """Implements `ports.Tables` over folders of profiles; a later folder wins: the desk's own after the shipped."""
 
-    def __init__(self, own_profiles: Path | None = None, *, shipped_profiles: Path | None = None) -> None:
-        self._own = own_profiles
-        self._shipped = shipped_profiles
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = tuple(reversed(folders))
 
     def profiles(self, kind: str) -> tuple[str, ...]:
         """Names of the profiles of a kind, the desk's own first."""
@@ -102,9 +100,7 @@ class TableFiles:
         return found
 
     def _files(self) -> list[Path]:
-        shipped_folder = self._shipped if self._shipped is not None else shipped.resources() / "profiles"
-        folders = [folder for folder in (self._own, shipped_folder) if folder is not None and folder.is_dir()]
-        return [file for folder in folders for file in sorted(folder.glob("*.toml"))]
+        return [file for folder in self._folders if folder.is_dir() for file in sorted(folder.glob("*.toml"))]
 
     def _all(self, kind: str) -> list[Profile]:
         """Every sound profile of a kind once; a broken one says so when it is asked for by name."""
