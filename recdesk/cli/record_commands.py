@@ -15,7 +15,7 @@ from recdesk.domain.offer import Offer
 from recdesk.domain.plain import to_plain
 from recdesk.domain.review import Review
 from recdesk.localization.catalogue import tr
-from recdesk.localization.sentences import item_state
+from recdesk.localization.states import item_state
 from recdesk.services import answers, applications, entries, imports, records
 from recdesk.services.desk import OpenDesk
 from recdesk.services.reads import ListQuery, Page

@@ -9,18 +9,19 @@ import sys
 import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from recdesk.cli import desk_commands, letter_commands, record_commands
-from recdesk.cli.doors import Doors
 from recdesk.cli.output import Printer
 from recdesk.cli.parser import WrongUsage, build
 from recdesk.domain.errors import DefectReported, DeskError, Locked
 from recdesk.localization import catalogue
 from recdesk.localization.catalogue import tr
 from recdesk.localization.system import language_of_system
-from recdesk.services.desk import OpenDesk
 from recdesk.settings import DEMO_PASSPHRASE
+
+if TYPE_CHECKING:
+    from recdesk.cli.doors import Doors
+    from recdesk.services.desk import OpenDesk
 
 
 def run(
@@ -75,15 +76,22 @@ def _carry_out(words: argparse.Namespace, folder: Path, env: Mapping[str, str], 
     secret = env.get("RECDESK_PASSPHRASE")
     if words.command in (None, "window"):
         return doors.window(folder, secret, operator=operator)
+    # Each command imports what it needs: the window must not wait for the command line's rooms.
     if words.command == "new":
+        from recdesk.cli import desk_commands
+
         return desk_commands.new(words, folder, secret or _new_passphrase(to), operator, doors, to)
     if words.command == "demo":
+        from recdesk.cli import desk_commands
+
         return desk_commands.make_demo(words, folder, secret or DEMO_PASSPHRASE, operator, doors, to)
     with doors.open(folder, secret or _typed_passphrase(folder, to), operator=operator) as desk:
         return _on_desk(words, desk, to)
 
 
 def _on_desk(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
+    from recdesk.cli import desk_commands, letter_commands, record_commands
+
     match words.command:
         case "info":
             return desk_commands.info(desk, to)

@@ -1,0 +1,1 @@
+"""The Candidates tab: its fields, its columns, its acts."""

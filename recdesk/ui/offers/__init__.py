@@ -1,0 +1,1 @@
+"""The Offers tab: its fields, its columns, its acts."""

@@ -1,0 +1,1 @@
+"""List and record side by side: what the three record tabs share."""

@@ -1,0 +1,1 @@
+"""The Requisitions tab: its fields, its columns, its acts."""

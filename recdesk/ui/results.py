@@ -1,0 +1,51 @@
+"""What the status line says after an act, and how the Edit menu names its undo: one table from act to sentence."""
+
+from __future__ import annotations
+
+from recdesk.localization.catalogue import mark, tr
+from recdesk.services.desk import Changes
+
+_SENTENCES = {
+    "saved": mark("Saved: {record}."),
+    "archived": mark("Archived: {record}."),
+    "restored": mark("Taken out of the archive: {record}."),
+    "undone": mark("Taken back: {record}."),
+    "attached": mark("Document attached to {record}."),
+    "applied": mark("Application made: {record}."),
+    "stage_moved": mark("Stage moved: {record}."),
+    "stage_taken_back": mark("Stage taken back: {record}."),
+    "offer_approve": mark("Approved: {record}."),
+    "offer_send": mark("Marked as sent: {record}."),
+    "offer_accept": mark("Accepted: {record}."),
+    "offer_decline": mark("Declined: {record}."),
+    "offer_withdraw": mark("Withdrawn: {record}."),
+    "letter_filed": mark("Letter filed and read back: {record}."),
+    "mail_drafted": mark("Mail draft made: {record}."),
+    "imported": mark("Import done."),
+    "import_undone": mark("Import taken back."),
+    "pair_decided": mark("Decided: {record}."),
+    "reference_changed": mark("Desk lists changed."),
+    "operator_added": mark("Operator added."),
+    "backed_up": mark("Backup made and verified."),
+}
+_UNDO = {
+    "saved": mark("Undo save of {record}"),
+    "archived": mark("Undo archiving of {record}"),
+    "restored": mark("Undo restoring of {record}"),
+    "stage_moved": mark("Undo stage move of {record}"),
+    "imported": mark("Undo import"),
+}
+
+
+def sentence(changes: Changes) -> str:
+    """The result as a sentence."""
+    return tr(_SENTENCES.get(changes.act, mark("Done: {record}."))).format(record=_record(changes))
+
+
+def undo_name(changes: Changes) -> str:
+    """What the Edit menu calls taking it back."""
+    return tr(_UNDO.get(changes.act, mark("Undo"))).format(record=_record(changes))
+
+
+def _record(changes: Changes) -> str:
+    return changes.records[0] if changes.records else ""
