@@ -61,7 +61,14 @@ def _engine(database: Path, key: bytes | bytearray, *, read_only: bool, pool_siz
             raise known from context.original_exception
 
     event.listen(engine, "handle_error", translate)
+    event.listen(engine, "reset", _end_transaction)
     return engine
+
+
+def _end_transaction(dbapi_connection: cipher.Connection, *_: object) -> None:
+    """A COMMIT that is refused (a row names a missing one) leaves its transaction open, and nobody else ends it."""
+    if dbapi_connection.in_transaction:
+        dbapi_connection.execute("ROLLBACK")
 
 
 def _begin_immediate(connection: Connection) -> None:

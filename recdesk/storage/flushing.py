@@ -35,6 +35,13 @@ def watch(session: Session, clock: Clock) -> None:
         for record in _touched(session):
             _follow(session, record, new=record in session.new)
 
+    held: list[object] = []
+
+    def hold(_session: Session, record: object) -> None:
+        # The session itself forgets a record that nobody holds, and with it a change made inside one of its mappings.
+        held.append(record)
+
+    event.listen(session, "loaded_as_persistent", hold)
     event.listen(session, "before_flush", before)
     event.listen(session, "after_flush", after)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy import exc, select
+from sqlalchemy.orm.attributes import manager_of_class
 from sqlalchemy.orm.exc import StaleDataError
 
 from recdesk.domain.errors import Conflict, Refused
@@ -32,6 +33,17 @@ def flush_errors() -> Iterator[None]:
         if "UNIQUE" in str(error.orig):
             raise Conflict("record_exists") from error
         raise
+
+
+def add(session: Session, record: object) -> None:
+    """Put a record into the session, also one that was made before the first unit of work mapped its class."""
+    if not hasattr(record, "_sa_instance_state"):
+        values = dict(vars(record))
+        manager_of_class(type(record)).setup_instance(record)
+        for name, value in values.items():
+            del vars(record)[name]
+            setattr(record, name, value)
+    session.add(record)
 
 
 class SqlRecords(Generic[T]):
@@ -61,7 +73,7 @@ class SqlRecords(Generic[T]):
         """A new record; its number must be set. A record from an earlier unit of work is taken up again."""
         if not record.number:  # type: ignore[attr-defined]
             raise ValueError("a record needs its number")
-        self._session.add(record)
+        add(self._session, record)
 
     def remove(self, record: T) -> None:
         """Remove a record with its applications; Refused `record_needed` where other records name it."""

@@ -26,7 +26,7 @@ from recdesk.storage import alike, journal, kept
 from recdesk.storage.derived import operator_key
 from recdesk.storage.flushing import watch
 from recdesk.storage.mapping import map_records
-from recdesk.storage.records import SqlRecords, flush_errors
+from recdesk.storage.records import SqlRecords, add, flush_errors
 from recdesk.storage.tables import (
     applications,
     documents,
@@ -101,7 +101,7 @@ class SqlUnitOfWork:
 
     def add_application(self, application: Application) -> None:
         """A new application."""
-        self._session.add(application)
+        add(self._session, application)
 
     def stage_events(self, candidate: str, requisition: str) -> list[StageEvent]:
         """All stages of an application by `entered_at`."""
@@ -111,7 +111,7 @@ class SqlUnitOfWork:
 
     def add_stage_event(self, event: StageEvent) -> None:
         """Record a stage."""
-        self._session.add(event)
+        add(self._session, event)
 
     # Offers and documents of a record
 
@@ -133,7 +133,7 @@ class SqlUnitOfWork:
 
     def add_document(self, document: Document) -> None:
         """Record a filed document; its id is known at once."""
-        self._session.add(document)
+        add(self._session, document)
         self.flush()
 
     def document(self, document_id: int) -> Document:
@@ -155,7 +155,7 @@ class SqlUnitOfWork:
 
     def add_operator(self, operator: Operator) -> None:
         """A new operator."""
-        self._session.add(operator)
+        add(self._session, operator)
 
     def reference(self) -> Reference:
         """What the desk knows besides its records; Refused `reference_missing` in a desk that was never given any."""

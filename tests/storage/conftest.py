@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from recdesk.storage.opening import OpenVault, create_vault, open_vault
 from recdesk.storage.slots import KdfCost
 from recdesk.storage.vault import NewVault, create
 
@@ -25,3 +29,40 @@ def desk(tmp_path: Path) -> Path:
 def new_vault(desk: Path) -> NewVault:
     """A new desk: unlocked, its database empty."""
     return create(desk, PASSPHRASE, now=NOW, cost=QUICK)
+
+
+@dataclass
+class SetClock:
+    """A clock that stands still until a test moves it."""
+
+    instant: datetime = NOW
+
+    def now(self) -> datetime:
+        return self.instant
+
+    def today(self) -> date:
+        return self.instant.date()
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture(scope="session")
+def empty_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with all its tables, made once; tests work on copies of it."""
+    folder = tmp_path_factory.mktemp("empty") / "desk"
+    opened, _ = create_vault(folder, PASSPHRASE, clock=SetClock(), cost=QUICK)
+    opened.close()
+    return folder
+
+
+@pytest.fixture
+def opened(empty_desk: Path, tmp_path: Path, clock: SetClock) -> Iterator[OpenVault]:
+    """An open, empty desk of the test's own."""
+    folder = tmp_path / "desk"
+    shutil.copytree(empty_desk, folder)
+    made = open_vault(folder, PASSPHRASE, clock=clock)
+    yield made
+    made.close()
