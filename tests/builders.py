@@ -8,14 +8,25 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
+from recdesk import shipped
+from recdesk.domain import checklists
+from recdesk.domain.application import Stage
+from recdesk.domain.calendar import earliest_start
 from recdesk.domain.candidate import Candidate, Disclosure, IdKind, LanguageSkill, NoticeUnit
+from recdesk.domain.document import DocumentType
+from recdesk.domain.letter import LetterFact
 from recdesk.domain.money import Basis, Frequency
+from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Allowance, Benefit, Offer
 from recdesk.domain.people import Person, Signer
 from recdesk.domain.reference import Band, Company, ConsentPolicy, Job, Office, Reference
 from recdesk.domain.requisition import Channel, Question, QuestionKind, Requisition, WorkType
+from recdesk.domain.review import Checklist
+from recdesk.domain.rules import lists
+from recdesk.domain.rules.contexts import Attached, CandidateContext, OfferContext, RequisitionContext, TemplateFacts
 
 TODAY = date(2026, 11, 23)
 """A Monday; the next Romanian holidays are 30 November and 1 December."""
@@ -185,3 +196,126 @@ def an_offer(**changes: Any) -> Offer:
         "inform": (RECRUITER, HIRING_MANAGER),
     }
     return Offer(**(values | changes))
+
+
+@cache
+def shipped_lists() -> lists.RuleLists:
+    """The word lists and caps that ship with RecDesk."""
+    folder = shipped.resources() / "rules"
+    return lists.load(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml")))
+
+
+@cache
+def shipped_checklist(kind: RecordKind) -> Checklist:
+    """The creation checklist of a kind of record as it ships."""
+    return checklists.load((shipped.resources() / "checklists" / f"{kind.value}.toml").read_text(encoding="utf-8"))
+
+
+CV_TEXT = """Ana-Maria Ștefănescu
+Cluj-Napoca · ana.stefanescu@mail.example · 0721 234 567
+Recruitment operations specialist, 2022-2026. Preaviz: 30 de zile.
+"""
+
+
+def attached(**changes: Any) -> Attached:
+    """A CV as it lies in the documents folder."""
+    values: dict[str, Any] = {
+        "type": DocumentType.CV,
+        "name": "2026-11-20_AnaMariaStefanescu_CV_v01.pdf",
+        "path": "candidates/CAN-2026-0001/2026-11-20_AnaMariaStefanescu_CV_v01.pdf",
+        "dated": date(2026, 11, 20),
+        "valid_until": None,
+        "sha256": "0" * 64,
+        "bytes": 48_000,
+        "text": CV_TEXT,
+    }
+    return Attached(**(values | changes))
+
+
+def an_approval(**changes: Any) -> Attached:
+    """The approved headcount document of `a_requisition()`."""
+    name = "2026-11-16_REQ20260001_HeadcountApproval_v01.pdf"
+    values: dict[str, Any] = {
+        "type": DocumentType.HEADCOUNT_APPROVAL,
+        "name": name,
+        "path": f"requisitions/REQ-2026-0001/{name}",
+        "dated": date(2026, 11, 16),
+        "text": "Approved: two places, FIN-2231",
+    }
+    return attached(**(values | changes))
+
+
+def a_requisition_context(requisition: Requisition | None = None, **changes: Any) -> RequisitionContext:
+    """What the rules are told about a good requisition."""
+    values: dict[str, Any] = {
+        "requisition": requisition or a_requisition(),
+        "documents": (an_approval(),),
+        "number_taken": False,
+        "reference": a_reference(),
+        "places_used_elsewhere": 0,
+        "now": NOW,
+        "today": TODAY,
+        "lists": shipped_lists(),
+    }
+    return RequisitionContext(**(values | changes))
+
+
+def a_candidate_context(candidate: Candidate | None = None, **changes: Any) -> CandidateContext:
+    """What the rules are told about a good candidate."""
+    values: dict[str, Any] = {
+        "candidate": candidate or a_candidate(),
+        "documents": (attached(),),
+        "alike": (),
+        "compared_with": 250,
+        "reference": a_reference(),
+        "time_zones": ("Europe/Bucharest",),
+        "now": NOW,
+        "today": TODAY,
+        "lists": shipped_lists(),
+    }
+    return CandidateContext(**(values | changes))
+
+
+def letter_facts_of(offer: Offer) -> tuple[LetterFact, ...]:
+    """What the read-back of a right letter says about an offer."""
+
+    def said(field: str, text: str) -> LetterFact:
+        return LetterFact(field, text, text, match=True, found=1)
+
+    facts = [said("amount", f"{offer.amount} {offer.currency}"), said("start_date", str(offer.start_date))]
+    facts += [said(f"benefit:{b.name}", f"{b.name} {b.value} {b.unit}".strip()) for b in offer.benefits]
+    facts += [said(f"allowance:{a.name}", f"{a.name} {a.amount} {a.currency}") for a in offer.allowances]
+    if offer.bonus:
+        facts.append(said("bonus", offer.bonus))
+    for signer in offer.signers:
+        facts += [said(f"signer:{signer.order}:name", signer.name), said(f"signer:{signer.order}:title", signer.title)]
+        facts.append(said(f"anchor:{signer.order}", f"sign{signer.order}"))
+    return tuple(facts)
+
+
+def an_offer_context(offer: Offer | None = None, **changes: Any) -> OfferContext:
+    """What the rules are told about a good offer whose letter was made and read back."""
+    record = offer or an_offer()
+    values: dict[str, Any] = {
+        "offer": record,
+        "candidate": a_candidate(),
+        "requisition": a_requisition(),
+        "stage": Stage.OFFER,
+        "documents": (),
+        "offers_beside": (),
+        "earliest": earliest_start(TODAY, 30, "calendar_days", "RO"),
+        "start_is_working_day": True,
+        "start_holiday": "",
+        "next_working_day": date(2027, 1, 12),
+        "manager_absences": (),
+        "template": TemplateFacts("offer_letter_ro", 1, "ro_RO", "RO", "TA", "offer_letter", "language and country"),
+        "template_problem": None,
+        "letter_facts": letter_facts_of(record),
+        "letter_problem": None,
+        "planned_path": "RO-TA-2026-Q4/2026-11-23_AnaMariaStefanescu_Offer_v01.pdf",
+        "path_taken": False,
+        "now": NOW,
+        "today": TODAY,
+        "lists": shipped_lists(),
+    }
+    return OfferContext(**(values | changes))

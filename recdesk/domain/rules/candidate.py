@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
@@ -272,7 +273,7 @@ def notice(context: CandidateContext) -> Proof:
         line = contact.find_notice(document.text)
         if line:
             found.fact("notice_line", line, document.name)
-            if record.notice_days is not None and str(record.notice_days) not in line:
+            if record.notice_days is not None and re.search(rf"\b{record.notice_days}\b", line) is None:
                 found.warn("notice_differs_in_document", "notice_days", name=document.name, line=line)
     return found.proof()
 

@@ -10,6 +10,8 @@ from recdesk.domain.errors import Unreadable
 from recdesk.domain.rules.lists import RuleLists
 
 _BETWEEN_DIGITS = r"[\s().\-/\u2010-\u2015]*"
+_OTHER_COUNTRY = re.compile(rf"(?:\+|00)\d{{1,3}}{_BETWEEN_DIGITS}$")
+_NOTICE = re.compile(r"\b(?:notice|preaviz\w*|kündigungsfrist|préavis)\b[^\n.;]{0,30}?\d[^\n.;]{0,30}", re.IGNORECASE)
 _SNIPPET = 90
 
 
@@ -80,10 +82,11 @@ def _why_no_phone(number: str, country: str) -> str:
     except phonenumbers.NumberParseException:
         return "phone_not_a_number"
     reason = phonenumbers.is_possible_number_with_reason(parsed)
-    short = (phonenumbers.ValidationResult.TOO_SHORT, phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY)
-    if reason in short:
+    results = phonenumbers.ValidationResult
+    # An invalid length lies between a country's short and long numbers: some digits are missing.
+    if reason in (results.TOO_SHORT, results.IS_POSSIBLE_LOCAL_ONLY, results.INVALID_LENGTH):
         return "phone_too_short"
-    return "phone_too_long" if reason == phonenumbers.ValidationResult.TOO_LONG else "phone_not_a_number"
+    return "phone_too_long" if reason == results.TOO_LONG else "phone_not_a_number"
 
 
 def find_email(address: str, text: str) -> str:
@@ -105,14 +108,16 @@ def find_phone(phone: PhoneRead, text: str) -> str:
         rf"(?:(?:\+|00){_BETWEEN_DIGITS}{abroad}{_BETWEEN_DIGITS}(?:\(?0\)?{_BETWEEN_DIGITS})?|0{_BETWEEN_DIGITS})?"
     )
     plain = _plain(text)
-    match = re.search(rf"(?<![\d+]){prefix}{digits}(?!\d)", plain)
-    return _line_around(plain, match.start(), match.end()) if match else ""
+    for match in re.finditer(rf"(?<![\d+]){prefix}{digits}(?!\d)", plain):
+        if not _OTHER_COUNTRY.search(plain[max(0, match.start() - 12) : match.start()]):
+            return _line_around(plain, match.start(), match.end())
+    return ""
 
 
 def find_notice(text: str) -> str:
-    """The line of a text that speaks of a notice period, in English, Romanian, German or French, or an empty text."""
-    match = re.search(r"(?i)\b(notice period|notice|preaviz\w*|kündigungsfrist|préavis)\b[^\n]{0,40}?\d", _plain(text))
-    return _line_around(_plain(text), match.start(), match.end()) if match else ""
+    """What a text says about a notice period, in English, Romanian, German or French, up to the end of its sentence."""
+    match = _NOTICE.search(_plain(text))
+    return " ".join(match.group(0).split()) if match else ""
 
 
 def _plain(text: str) -> str:

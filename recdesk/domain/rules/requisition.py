@@ -172,7 +172,7 @@ def _compare_with_office(found: Findings, context: RequisitionContext, office: O
         return
     found.fact("office_address", f"{office.street}, {office.postal_code} {office.city}", REFERENCE)
     elsewhere = not context.lists.same_city(office.city, record.city) or office.country != record.country
-    if record.city.strip() and record.country and elsewhere:
+    if elsewhere and not found.problems:  # a wrong city or country is said once
         found.block("office_in_other_city", "office", office=office.name, office_city=office.city, city=record.city)
 
 
