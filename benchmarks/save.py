@@ -52,6 +52,7 @@ def main() -> int:
             entry, review = next(ready)
             timed(ours, lambda: entries.save(entry, review, desk=desk))()
             rows = reader.take()
+            assert len(rows) > 3, "the save left no rows"
             timed(alone, lambda: write(without, rows))()
             timed(searched, lambda: write(with_search, rows))()
 
@@ -85,7 +86,7 @@ def answered(review: Review, desk: OpenDesk) -> Review:
             if run.state is not state:
                 continue
             if state is ItemState.BLOCKED:
-                review = review.accept(run.item.id, "Made-up person, nobody was asked for this.", by=by, at=at)
+                review = review.accept(run.item.id, f"Made-up person, nobody was asked: {run.item.id}", by=by, at=at)
             elif state is ItemState.KEY_AGAIN:
                 review = review.key_again(run.item.id, run.again_value, by=by, at=at)
             else:
@@ -95,35 +96,31 @@ def answered(review: Review, desk: OpenDesk) -> Review:
 
 
 class NewRows:
-    """Tells which rows came into the desk's tables since the last look."""
+    """Tells which rows came into the desk's tables, or were replaced there, since the last look."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._tables = ordinary_tables(connection)
-        self._seen = {table: self._highest(table) for table in self._tables}
+        self._tables = own_tables(connection)
+        self._seen: dict[str, set[tuple]] = {table: set() for table in self._tables}
+        self.take()
 
     def take(self) -> Rows:
         """The rows that are new, and from now on known."""
         found: Rows = []
         for table, columns in self._tables.items():
             listed = ", ".join(columns)
-            query = f"SELECT {listed} FROM {table} WHERE rowid > ? ORDER BY rowid"
-            rows = self.connection.execute(query, (self._seen[table],)).fetchall()
-            if rows:
-                statement = f"INSERT INTO {table} ({listed}) VALUES ({', '.join('?' * len(columns))})"
-                found.append((statement, [tuple(row) for row in rows]))
-                self._seen[table] = self._highest(table)
-        assert found, "the save left no rows"
+            there = {tuple(row) for row in self.connection.execute(f"SELECT {listed} FROM {table}").fetchall()}
+            if new := there - self._seen[table]:
+                marks = ", ".join("?" * len(columns))
+                found.append((f"INSERT OR REPLACE INTO {table} ({listed}) VALUES ({marks})", sorted(new, key=repr)))
+            self._seen[table] = there
         return found
 
-    def _highest(self, table: str) -> int:
-        return self.connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0]
 
-
-def ordinary_tables(connection: Connection) -> dict[str, list[str]]:
-    """The desk's own tables with their columns: no virtual ones, nor those behind them."""
+def own_tables(connection: Connection) -> dict[str, list[str]]:
+    """The desk's own tables with their columns: no virtual ones, no counters that triggers keep."""
     listed = connection.execute("SELECT name FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    names = [name for (name,) in listed.fetchall()]
+    names = [name for (name,) in listed.fetchall() if name not in {"tallies", "alembic_version"}]
     columns = "SELECT name FROM pragma_table_info(?)"
     return {name: [column for (column,) in connection.execute(columns, (name,)).fetchall()] for name in names}
 
