@@ -36,11 +36,10 @@ OFFERS = 20
 _BATCH = 500
 _REASON = "Made-up record of the demo desk, nobody was asked: {item}."
 _STAGES = (Stage.NEW, Stage.SCREENING, Stage.INTERVIEW)
-# What becomes of each offer: the acts after it was entered.
-_LIVES: tuple[tuple[OfferAct, ...], ...] = (
-    (),
-    (OfferAct.APPROVE,),
-    (OfferAct.APPROVE, OfferAct.SEND),
+# What becomes of an offer: the acts after it was entered. The newest offers are still open, the older ones have ended.
+_OPEN: tuple[tuple[OfferAct, ...], ...] = ((), (OfferAct.APPROVE,), (OfferAct.APPROVE, OfferAct.SEND))
+_OPEN_SHARE = 0.45
+_ENDED: tuple[tuple[OfferAct, ...], ...] = (
     (OfferAct.APPROVE, OfferAct.SEND, OfferAct.ACCEPT),
     (OfferAct.APPROVE, OfferAct.SEND, OfferAct.DECLINE),
     (OfferAct.APPROVE, OfferAct.WITHDRAW),
@@ -163,9 +162,10 @@ def _pick(team: tuple[Person, ...], place: int) -> Person:
 
 def _offers(offered: list[DemoPerson], requisitions: list[str], desk: OpenDesk, now: datetime) -> int:
     for place, person in enumerate(offered):
-        life = _LIVES[place % len(_LIVES)]
+        still_open = place >= round(len(offered) * (1 - _OPEN_SHARE))
+        life = _OPEN[place % len(_OPEN)] if still_open else _ENDED[place % len(_ENDED)]
         # Nobody came before the desk's first requisition, and every offer needs some days for its life.
-        days = max(4, min(72, (now.date() - person.came_on).days))
+        days = max(4, min(6 if still_open else 72, (now.date() - person.came_on).days))
         came = _at(desk, now - timedelta(days=days))
         requisition = requisitions[place % len(requisitions)]
         number = _save(_offered_candidate(person, requisition, came), came)
@@ -199,6 +199,9 @@ def _offer(
 ) -> None:
     at = _at(desk, begun)
     values = offers.propose(candidate, requisition, desk=at)
+    # An offer stays valid for some days, so nobody of the demo starts before three weeks have passed.
+    first = workday(begun.date(), 15, desk.settings.country)
+    values["start_date"] = max(values["start_date"] or first, first)
     with at.work() as uow:
         permission = uow.requisitions.get(requisition)
         benefits = uow.reference().benefits
@@ -213,7 +216,7 @@ def _offer(
         "bonus": "" if place % 3 else "10 %",
         "allowances": (Allowance("Work from home", Decimal(200), "RON"),) if place % 2 else (),
         "benefits": tuple(Benefit(name, "", "") for name in benefits[: 2 + place % 2]),
-        "valid_until": begun.date() + timedelta(days=21),
+        "valid_until": begun.date() + timedelta(days=9),
     }
     if OfferAct.EXPIRE in life:
         values["valid_until"] = begun.date() + timedelta(days=1)

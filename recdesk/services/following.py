@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from recdesk.domain.calendar import add_months
 from recdesk.domain.candidate import Candidate, NameOrder
+from recdesk.domain.money import quantized
 from recdesk.domain.offer import LIVE, Offer, OfferStatus
 from recdesk.domain.places import language_of, zones_of
 from recdesk.domain.plain import to_plain
@@ -52,8 +54,18 @@ def fill(record: Requisition | Candidate | Offer, uow: UnitOfWork, desk: OpenDes
         _fill_candidate(record, uow)
     elif isinstance(record, Offer):
         _fill_offer(record, uow, desk)
-    elif not record.advert_title:
-        record.advert_title = record.title
+    else:
+        record.advert_title = record.advert_title or record.title
+        record.pay_from = _with_decimals(record.pay_from, record.pay_currency)
+        record.pay_to = _with_decimals(record.pay_to, record.pay_currency)
+
+
+def _with_decimals(amount: Decimal | None, currency: str) -> Decimal | None:
+    """The amount with its currency's decimals; one that is finer stays as it is, for the rule to refuse."""
+    if amount is None or not currency:
+        return amount
+    exact = quantized(amount, currency)
+    return exact if exact == amount else amount
 
 
 def _fill_candidate(record: Candidate, uow: UnitOfWork) -> None:
@@ -87,6 +99,10 @@ def _fill_offer(record: Offer, uow: UnitOfWork, desk: OpenDesk) -> None:
     if candidate is not None:
         record.language = record.language or candidate.language
         record.content_sha256 = content_hash(record, candidate)
+    record.amount = _with_decimals(record.amount, record.currency)
+    record.allowances = tuple(
+        replace(a, amount=_with_decimals(a.amount, a.currency) or a.amount) for a in record.allowances
+    )
     if record.valid_until is None and record.id is None:
         record.valid_until = desk.clock.today() + timedelta(days=desk.settings.offer_valid_days)
 
