@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-GENERATED = {".git", ".venv", ".try", "build", "dist", "__pycache__", "node_modules"}
+GENERATED = {".git", ".venv", ".try", ".hypothesis", "build", "dist", "__pycache__"}
 TEXT = {
     ".py",
     ".md",
@@ -34,25 +36,25 @@ WINDOWS_FOLDER = re.compile(r"[A-Z]:\\+(?:[U]sers|[h]ome)\\", re.IGNORECASE)
 PACKAGE_INDEX = re.compile(r"[p]ypi\.org|[p]ythonhosted|[d]eb\.debian\.org|[n]pmjs\.(?:org|com)")
 
 
-def written_files() -> list[Path]:
-    """Every text file that a person or a program of this project wrote."""
-    return [
-        path
-        for path in sorted(ROOT.rglob("*"))
-        if path.is_file()
-        and (path.suffix in TEXT or path.parent == ROOT / ".ci")
-        and not GENERATED & set(path.relative_to(ROOT).parts)
-        and not any(part.endswith(("_cache", ".egg-info")) for part in path.relative_to(ROOT).parts)
-        and path.stat().st_size < LARGEST
-    ]
+@cache
+def written_texts() -> dict[str, list[str]]:
+    """The lines of every text file that a person or a program of this project wrote, by path inside the project."""
+    texts = {}
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in GENERATED and not name.endswith(("_cache", ".egg-info"))]
+        for path in (Path(folder, name) for name in names):
+            if (path.suffix in TEXT or path.parent == ROOT / ".ci") and path.stat().st_size < LARGEST:
+                text = path.read_text(encoding="utf-8", errors="replace")
+                texts[path.relative_to(ROOT).as_posix()] = text.splitlines()
+    return texts
 
 
 @pytest.mark.parametrize("pattern", [MACHINE_FOLDER, WINDOWS_FOLDER, PACKAGE_INDEX], ids=["folder", "windows", "index"])
 def test_no_file_names_a_place_of_one_machine(pattern: re.Pattern[str]) -> None:
     found = [
-        f"{path.relative_to(ROOT).as_posix()}:{number}: {line.strip()[:100]}"
-        for path in written_files()
-        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+        f"{path}:{number}: {line.strip()[:100]}"
+        for path, lines in written_texts().items()
+        for number, line in enumerate(lines, 1)
         if pattern.search(line)
     ]
     assert found == []
