@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -111,11 +112,8 @@ def has_display() -> bool:
 
 def attempt(*, window: bool) -> None:
     """A demo desk, made once, then the window on it, or the same job on the command line."""
-    if not (DEMO_DESK / "desk.db").exists():
-        begin = announce("demo desk")
-        DEMO_DESK.parent.mkdir(exist_ok=True)
-        made = recdesk("demo")
-        done(begin, f"{made['candidates']} candidates, {made['offers']} offers, all invented")
+    if not DEMO_DESK.exists():
+        make_demo_desk()
     if window:
         begin = announce(f"window (the demo desk's passphrase is {DEMO_PASSPHRASE})")
         code = subprocess.run(command_line("window"), cwd=ROOT, env=desk_shell(), check=False).returncode
@@ -129,29 +127,41 @@ def attempt(*, window: bool) -> None:
     print(f"  {letter['docx']}\n  {letter['pdf']}")
 
 
+def make_demo_desk() -> None:
+    """The demo desk, made under another name first, so that one that was broken off is not taken for whole."""
+    begin = announce("demo desk")
+    unfinished = DEMO_DESK.with_name("unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.parent.mkdir(exist_ok=True)
+    made = recdesk("demo", desk=unfinished)
+    unfinished.rename(DEMO_DESK)
+    done(begin, f"{made['candidates']} candidates, {made['offers']} offers, all invented")
+
+
 def desk_shell() -> dict[str, str]:
     """The environment variables with which the demo desk opens without a question."""
     shell = {name: value for name, value in environment.shell().items() if not name.startswith("RECDESK_")}
     return {**shell, "RECDESK_PASSPHRASE": DEMO_PASSPHRASE}
 
 
-def command_line(*arguments: str) -> list[str]:
-    """RecDesk's own command line on the demo desk."""
-    return [str(environment.PYTHON), "-m", "recdesk", "--desk", str(DEMO_DESK), *arguments]
+def command_line(*arguments: str, desk: Path = DEMO_DESK) -> list[str]:
+    """RecDesk's own command line on a desk."""
+    return [str(environment.PYTHON), "-m", "recdesk", "--desk", str(desk), *arguments]
 
 
-def recdesk(*arguments: str) -> dict:
+def recdesk(*arguments: str, desk: Path = DEMO_DESK) -> dict:
     """Run one RecDesk command and return its JSON; a refusal ends this program with RecDesk's own words."""
     shell = desk_shell()
     if not has_display():
         shell["QT_QPA_PLATFORM"] = "offscreen"
     finished = subprocess.run(
-        command_line("--json", *arguments), cwd=ROOT, env=shell, stdout=subprocess.PIPE, check=False
+        command_line("--json", *arguments, desk=desk), cwd=ROOT, env=shell, stdout=subprocess.PIPE, check=False
     )
-    answer = finished.stdout.decode("utf-8")
+    answer = json.loads(finished.stdout.decode("utf-8") or "{}")
     if finished.returncode:
-        raise environment.Unready(f"'recdesk {' '.join(arguments)}' ended with {finished.returncode}: {answer.strip()}")
-    return json.loads(answer)
+        said = " ".join(problem["message"] for problem in answer.get("problems", []))
+        raise environment.Unready(f"'recdesk {' '.join(arguments)}' ended with {finished.returncode}. {said}")
+    return answer
 
 
 if __name__ == "__main__":
