@@ -22,8 +22,8 @@ _MANY_PEOPLE = 3
 def alike_to(candidate: Candidate, uow: UnitOfWork, *, most: int = SHOWN) -> tuple[AlikeFound, ...]:
     """Stored candidates who may be this person, the likeliest first, with the reasons as codes and what was decided.
 
-    At most `most`, and besides them everyone who is very likely the same. Somebody of an equal name is always shown, as far
-    as there is room. Scores are log2 odds (see `recdesk.domain.duplicates`).
+    At most `most`, and besides them everyone who is very likely the same. Somebody of an equal name is shown as far as
+    there is room, whatever the score. Scores are log2 odds (see `recdesk.domain.duplicates`).
     """
     found = uow.alike(
         names=[name for name in (candidate.legal_name, candidate.latin_name) if name],
@@ -85,7 +85,7 @@ def _compared(other: Alike) -> Compared:
 
 
 def shared_by_many(others: Sequence[Alike]) -> frozenset[str]:
-    """Folded addresses and phone numbers that more than three different names carry: they say nothing about a person."""
+    """Folded addresses and phone numbers that more than three different names carry: they tell nobody apart."""
     names: dict[str, set[str]] = defaultdict(set)
     for other in others:
         for key in (folded(legal_name="", email=other.email).email, phone_digits(other.phone)):
