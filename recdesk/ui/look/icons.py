@@ -98,11 +98,12 @@ def _ratios() -> tuple[float, ...]:
 
 @lru_cache(maxsize=1024)
 def _render(name: str, shade: str, size: int, filled: bool, mirrored: bool, ratio: float) -> QPixmap:
+    drawing = _drawing(name, size, filled, shade)
     edge = round(size * ratio)
     image = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    _drawing(name, size, filled, shade).render(painter, QRectF(0, 0, edge, edge))
+    drawing.render(painter, QRectF(0, 0, edge, edge))
     painter.end()
     if mirrored:
         image = image.flipped(Qt.Orientation.Horizontal)

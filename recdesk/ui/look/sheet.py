@@ -44,7 +44,9 @@ QCheckBox::indicator:checked,QRadioButton::indicator:checked{background:$accent;
 QCheckBox::indicator:checked{image:url("$drawn/tick_$scheme.svg")}
 QRadioButton::indicator:checked{image:url("$drawn/dot_$scheme.svg")}
 QLineEdit[readOnly="true"],QPlainTextEdit[readOnly="true"]{background:$sunken;border:1px dashed $border}
-*[state="error"]{border:2px solid $blocked;padding:3px 7px}
+QLineEdit[state="error"],QPlainTextEdit[state="error"],QComboBox[state="error"],QPushButton[state="error"]\
+{border:2px solid $blocked;padding:3px 7px}
+QCheckBox[state="error"]::indicator{border-color:$blocked}
 QHeaderView::section{background:$window;color:$text2;border:0;border-bottom:1px solid $border;padding:4px 8px}
 QTableView,QListView,QTreeView{background:$surface;border:1px solid $line;outline:none}
 QToolTip{background:$surface;color:$text;border:1px solid $border;padding:4px 8px}

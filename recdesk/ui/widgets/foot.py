@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 from recdesk.ui.look import icons, type_scale
 from recdesk.ui.look.theme import set_state, theme
-from recdesk.ui.look.tokens import SMALLEST_TARGET, SPACE_4
+from recdesk.ui.look.tokens import SMALLEST_TARGET, SPACE_4, SPACE_8
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ICON = 16
+_TOP = 3  # the focus ring of the field above reaches so far
+_ANY_WIDTH = 16777215
 
 
 class Foot(QWidget):
@@ -41,10 +43,11 @@ class Foot(QWidget):
         type_scale.wear_step(self._text, "caption")
         self._choices: list[QPushButton] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 1, 0, 0)
+        self._row.setContentsMargins(0, _TOP, 0, 0)
         self._row.setSpacing(SPACE_4)
         self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._text, 100)
+        self._row.addStretch(1)
         theme().changed.connect(self._reserve)
         self._show()
 
@@ -104,7 +107,7 @@ class Foot(QWidget):
             button.setAutoDefault(False)
             type_scale.wear_step(button, "caption")
             button.clicked.connect(self._on_choice)
-            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._row.insertWidget(2 + place, button, 0, Qt.AlignmentFlag.AlignTop)
             button.show()
             self._choices.append(button)
 
@@ -117,6 +120,8 @@ class Foot(QWidget):
         self._mark.setVisible(bool(self._error))
         set_state(self._text, "tone", "blocked" if self._error else "text2")
         self._text.setText(self._error or self._echo or self._hint)
+        asked = self._text.fontMetrics().horizontalAdvance(self._text.text()) + SPACE_8
+        self._text.setMaximumWidth(asked if self._choices else _ANY_WIDTH)  # readings follow the question closely
         if not self._keeps_height:
             self.setVisible(bool(self._text.text()))
         self._reserve()

@@ -42,6 +42,7 @@ class PersonField(FieldBox):
         self._completer = QCompleter(self._offers, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setCompletionRole(_NAME)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.activated[QModelIndex].connect(self._on_pick)  # type: ignore[index]
         self._edit.setCompleter(self._completer)
         self._edit.textEdited.connect(self._on_typed)
