@@ -12,11 +12,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from recdesk.localization import screen
+from recdesk.localization import rule_sentences, screen
 from recdesk.localization.catalogue import mark, tr
 from recdesk.localization.wording import desk, entries, files, letters, records
 
-_TABLES = (entries, desk, records, files, letters)
+_TABLES = (entries, desk, records, files, letters, rule_sentences)
 FIELD: dict[str, str] = {code: text for table in _TABLES for code, text in table.FIELD.items()}
 """Sentences about one field, by code."""
 WHOLE: dict[str, str] = {code: text for table in _TABLES for code, text in table.WHOLE.items()}
