@@ -190,6 +190,17 @@ def test_an_error_appears_on_leaving_and_never_holds_the_focus(shown: Show, qapp
     assert box.error == "E-mail: “ana.popescu@” ends after the @. Copy the address from the CV."
 
 
+def test_a_refusal_from_outside_stays_until_the_entry_is_changed(shown: Show) -> None:
+    box = TextField("name", "Name")
+    box.set_value("Ana")
+    shown(box)
+    box.show_error("Name: it is taken. Choose another one.")
+    box.check()
+    assert box.error
+    _typed(box, "B")
+    assert not box.error
+
+
 def test_enter_goes_to_the_next_field(shown: Show) -> None:
     page = QWidget()
     column = QVBoxLayout(page)

@@ -44,6 +44,7 @@ class FieldBox(QWidget):
         self._read_only = False
         self._hint = hint
         self._error = ""
+        self._own_error = False
         self._compact = False
         self._controls: list[QWidget] = []
         self._label = QLabel(self)
@@ -142,7 +143,8 @@ class FieldBox(QWidget):
             control.setObjectName(path if place == 0 and not part else f"{path}.{part or place + 1}")
 
     def show_error(self, sentence: str | None) -> None:
-        """Show what is wrong with the field, or take the error away."""
+        """Show what is wrong with the field, or take the error away. It stays until the entry is changed."""
+        self._own_error = False
         self._error = sentence or ""
         self._foot.set_error(self._error)
         self._mark_controls(bool(sentence))
@@ -174,7 +176,8 @@ class FieldBox(QWidget):
         problem = self.problem()
         if problem:
             self.show_error(problem)
-        elif self._error:
+            self._own_error = True
+        elif self._own_error:
             self.show_error(None)
         self._foot.set_echo(self._echo())
         self._describe()
@@ -224,7 +227,7 @@ class FieldBox(QWidget):
 
     def _ask(self, sentence: str, readings: tuple[str, ...]) -> None:
         """Show the sentence with its readings as buttons; aloud it is whole, on screen the buttons say the rest."""
-        self._error = sentence
+        self._error, self._own_error = sentence, True
         short = sentence.partition(". ")[0] + "." if len(readings) > 1 else sentence
         self._foot.ask(short, tuple(isolated(reading) for reading in readings))
         for button in self._foot.choices():

@@ -246,8 +246,8 @@ class ListField(FieldBox):
         self._add.setVisible(not self._read_only)
         self._add.setEnabled(len(self._rows) < self._most)
         stops = self.controls()
-        before = stops[-1].previousInFocusChain()
-        if before not in stops and len(stops) > 1 and before is not None:
+        before = _stop_before(stops)
+        if before is not None:
             QWidget.setTabOrder(before, stops[0])
         for one, following in pairwise(stops):
             QWidget.setTabOrder(one, following)
@@ -266,3 +266,13 @@ class ListField(FieldBox):
                 self._on_move(row, step)
             return True
         return super()._on_key(control, event) if control is self._add else False
+
+
+def _stop_before(stops: Sequence[QWidget]) -> QWidget | None:
+    """The control that Tab leaves for the first of these; the toolkit ignores parts that take no focus."""
+    step = stops[-1].previousInFocusChain()
+    while step is not None and step is not stops[-1]:
+        if step not in stops and step.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return step
+        step = step.previousInFocusChain()
+    return None
