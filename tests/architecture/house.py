@@ -30,7 +30,7 @@ class Room:
 
 
 ROOMS: dict[str, Room] = {
-    "domain": Room(frozenset(), frozenset({"rapidfuzz", "phonenumbers", "stdnum", "holidays", "anyascii"})),
+    "domain": Room(frozenset(), frozenset({"rapidfuzz", "phonenumbers", "stdnum", "holidays"})),
     "localization": Room(frozenset(), frozenset({"babel"})),
     "settings": Room(frozenset()),
     "shipped": Room(frozenset()),
@@ -41,7 +41,7 @@ ROOMS: dict[str, Room] = {
     ),
     "letters": Room(
         frozenset({"domain", "localization"}) | PORTS,
-        frozenset({"docxtpl", "docx", "lxml", "jinja2", "markupsafe", "pypdfium2", "PIL", "PySide6"}),
+        frozenset({"docxtpl", "lxml", "jinja2", "markupsafe", "pypdfium2", "PIL", "PySide6"}),
     ),
     "reports": Room(frozenset({"domain", "localization"}) | PORTS, frozenset({"reportlab", "xlsxwriter"})),
     "exchange": Room(frozenset({"domain", "localization"}) | PORTS, frozenset({"python_calamine", "icalendar"})),
