@@ -1,4 +1,4 @@
-"""The model of one document: what is on the paper, with every style already worked out. No XML, no Qt. Lengths in twips."""
+"""The model of one document: what is on the paper, every style worked out. No XML, no Qt. Lengths in twips."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image in the line. `image` is empty when the format cannot be shown: then a frame with `alternative` stands in."""
+    """An image in the line. `image` is empty when its format cannot be shown: then a frame stands in."""
 
     image: bytes
     width: float
@@ -84,7 +84,7 @@ class NoteMark:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a floating object stands on one axis: measured from `origin`, by `offset` or by `align` (then offset is 0)."""
+    """Where a floating object stands on one axis: from `origin`, by `offset` or by `align`."""
 
     origin: str
     offset: float = 0.0
@@ -114,7 +114,7 @@ Inline: TypeAlias = Text | Field | Picture | Break | NoteMark | Floating
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """How a paragraph stands. `first` is relative to `left`; `line` is 240ths of a line for the rule "auto", else twips."""
+    """How a paragraph stands. `first` is relative to `left`; `line` is in 240ths for the rule "auto", else in twips."""
 
     style_id: str = ""
     alignment: str = "left"

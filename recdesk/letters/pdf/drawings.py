@@ -1,4 +1,4 @@
-"""Drawings in a paragraph: images in the line, floating images and text boxes, and stand-ins for what cannot be drawn."""
+"""Drawings in a paragraph: images in the line, floating images, text boxes, stand-ins for what cannot be drawn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The built-in engine: a letter's DOCX in, its PDF out, proved to say the same. The only module that others need to import."""
+"""The built-in engine: a letter's DOCX in, its PDF out, proved to say the same. What others need stands here."""
 
 from __future__ import annotations
 
@@ -34,16 +34,17 @@ class PdfResult:
 def write_pdf(docx: bytes, *, title: str, author: str, language: str, created: datetime) -> PdfResult:
     """The PDF/A-1b of a DOCX; the same bytes for the same input. A QGuiApplication must exist (`ensure_application`).
 
-    Raises Unreadable("docx_unreadable"), Refused("glyph_missing", character, text) when no bundled font has a character,
-    and Damaged("pdf_text_differs") when the text read back from the PDF is not the document's.
+    Raises Unreadable("docx_unreadable"), Refused("glyph_missing", character, text) when no bundled font has a
+    character, and Damaged("pdf_text_differs") when the text read back from the PDF is not the document's.
     """
     load_fonts()
     try:
         document = read_document(docx)
         with _one_at_a_time:
             paged = paginate(document)
+            identity = _identity(docx, title, created)
             pdf = paint_pages(
-                paged.pages, title=title, author=author, created=created, identity=_identity(docx, title, created)
+                paged.pages, title=title, author=author, language=language, created=created, identity=identity
             )
     except RecursionError as error:
         raise unreadable("too_deep") from error

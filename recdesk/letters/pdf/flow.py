@@ -67,7 +67,7 @@ def _paragraph(block: Paragraph, before: Block | None, following: Block | None, 
 
 
 def _hold_together(strips: list[Strip], style: ParagraphStyle) -> None:
-    """Marks the lines that a page break must not part: kept paragraphs, and the first and last two lines of every other."""
+    """Marks the lines that a page break must not part: kept paragraphs, and two lines at each end of the others."""
     last = len(strips) - 1
     for index, strip in enumerate(strips[:-1]):
         lonely = index + 1 < WIDOW_LINES or last - index < WIDOW_LINES

@@ -1,4 +1,4 @@
-"""What a TrueType file says about itself: line metrics and the characters it has. Plain bytes, no toolkit, any thread."""
+"""What a TrueType file says about itself: line metrics and the characters it has. Plain bytes, no toolkit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WINDOWS, _UNICODE_BMP, _UNICODE_FULL = 3, 1, 10
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """A line's needs above and below the baseline; `gap` is the extra blank above it. In shares of the size, or twips."""
+    """A line's needs above and below the baseline; `gap` is extra blank above it. In shares of the size, or twips."""
 
     ascent: float
     descent: float
@@ -53,7 +53,7 @@ def _tables(source: bytes) -> dict[str, bytes]:
 
 
 def _metrics(tables: dict[str, bytes]) -> Metrics:
-    """Line metrics as LibreOffice and Windows use them: the Windows ones, and the line gap beyond the room they already give."""
+    """Line metrics as LibreOffice and Windows use them: the Windows ones, and the line gap beyond their room."""
     units = struct.unpack_from(">H", tables["head"], 18)[0]
     ascent, descent, gap = struct.unpack_from(">hhh", tables["hhea"], 4)
     selection = struct.unpack_from(">H", tables["OS/2"], 62)[0]

@@ -108,7 +108,7 @@ def metrics(family: str, bold: bool, italic: bool) -> Metrics:
 
 @lru_cache(maxsize=4096)
 def line_metrics(style: RunStyle, family: str) -> Metrics:
-    """What a run asks of its line, in twips. Super- and subscripts keep their full size's descent and move their ascent."""
+    """What a run asks of its line, in twips. Super- and subscripts keep their full size's descent."""
     em = metrics(family, style.bold, style.italic)
     full = em.times(style.size)
     if style.vertical == "superscript":
@@ -147,7 +147,7 @@ def is_complex(character: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def qfont(style: RunStyle, family: str) -> QFont:
-    """The QFont of a run: one pixel is one twip, no hinting, no ligatures (a ligature glyph would lose its letters in the PDF)."""
+    """The QFont of a run: one pixel is one twip, no hinting, no ligatures (in the PDF their letters would be lost)."""
     font = QFont(family)
     scale = SCRIPT_SIZE if style.vertical in {"superscript", "subscript"} else 1.0
     font.setPixelSize(max(MIN_PIXELS, round(style.size * scale)))
@@ -155,7 +155,7 @@ def qfont(style: RunStyle, family: str) -> QFont:
     font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
     font.setBold(style.bold)
     font.setItalic(style.italic)
-    font.setKerning(True)
+    font.setKerning(style.kerning)
     font.setStrikeOut(style.strike)
     font.setUnderline(style.underline not in {"none", ""})
     if style.spacing:

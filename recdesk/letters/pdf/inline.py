@@ -1,4 +1,4 @@
-"""What stands inside a paragraph, as pieces of the model: runs, fields, links, breaks, notes. Nothing visible is left out."""
+"""What stands inside a paragraph, as pieces of the model: runs, fields, links, breaks, notes. Nothing is left out."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), 127)) | {0x0A: " ", 0x0D: 
 
 @dataclass(slots=True)
 class OpenField:
-    """A complex field whose end is not reached: its instruction, whether the result has begun, whether we replace it."""
+    """A complex field whose end is not reached yet: its instruction, and whether we replace its result."""
 
     instruction: str = ""
     in_result: bool = False
@@ -235,7 +235,7 @@ def _checkbox(node: Element) -> str:
 
 
 def _alternative(node: Element) -> Element:
-    """The one branch of `mc:AlternateContent` to read: shapes we know from the choice, everything else from the fallback."""
+    """The one branch of `mc:AlternateContent` to read: shapes we know from the choice, the rest from the fallback."""
     fallback = node.find(q("mc:Fallback"))
     for choice in node.iterchildren(q("mc:Choice")):
         if (choice.get("Requires") or "").split()[:1] in (["wps"], ["wpg"]) or fallback is None:

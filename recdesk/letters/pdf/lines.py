@@ -1,4 +1,4 @@
-"""One paragraph into lines: one QTextLayout, own baselines. Gaps between paragraphs and boxes round them are `flow`'s business."""
+"""One paragraph into lines: one QTextLayout, own baselines. Gaps between paragraphs and their boxes: see `flow`."""
 
 from __future__ import annotations
 
@@ -236,10 +236,10 @@ class _Lines:
     def _heights(self, words: list[Span], pictures: list[Span]) -> tuple[float, float]:
         """The line's height and the baseline's distance from its top."""
         needs = [line_metrics(span.style, span.family) for span in words]
-        if not needs and not pictures:
-            needs = [line_metrics(self._mark, self._mark_family)]
+        needs = needs or [line_metrics(self._mark, self._mark_family)]
         tallest = max((s.picture.height for s in pictures if s.picture is not None), default=0.0)
-        return line_heights(needs, tallest, self._style, self._room.grid_pitch)
+        only_pictures = bool(pictures) and not words
+        return line_heights(needs, tallest, self._style, self._room.grid_pitch, only_pictures=only_pictures)
 
     def _place_picture(self, strip: Strip, span: Span, x: float, baseline: float) -> None:
         picture = span.picture
@@ -277,22 +277,28 @@ def frame_marks(
     yield x + width, y, RuleMark(0.0, height, edge)
 
 
-def line_heights(needs: list[Metrics], picture: float, style: ParagraphStyle, grid: float) -> tuple[float, float]:
-    """A line's height and baseline by Word's spacing rules, as LibreOffice applies them.
+def line_heights(
+    needs: list[Metrics], picture: float, style: ParagraphStyle, grid: float = 0.0, *, only_pictures: bool = False
+) -> tuple[float, float]:
+    """A line's height and its baseline's distance from the top, by Word's spacing rules as LibreOffice applies them.
 
-    `needs` are the metrics of the text in the line (none: only images, which have no descent), `picture` the tallest image.
+    `needs` are the metrics of the line's text, `picture` is the tallest image. A line of images alone has no descent,
+    but is as high as an empty line would be. Extra spacing counts from the text, never from an image.
     """
-    ascent = max((need.ascent + need.gap for need in needs), default=0.0)
-    descent = max((need.descent for need in needs), default=0.0)
-    text = ascent + descent
-    natural, baseline = max(ascent, picture) + descent, max(ascent, picture)
+    ascent = max(need.ascent + need.gap for need in needs)
+    descent = max(need.descent for need in needs)
+    text = round(ascent + descent)
+    baseline = max(ascent, picture)
+    natural = max(text, picture) if only_pictures else max(text, picture + descent)
+    if only_pictures and picture > ascent:
+        baseline = natural
     if style.line_rule == "exact":
         return style.line, EXACT_BASELINE * style.line
     if style.line_rule == "atLeast":
         missing = max(0.0, style.line - natural)
         height, baseline = natural + missing, baseline + missing
     else:
-        extra = text * (style.line / SINGLE_LINE - 1.0)
+        extra = math.floor(text * round(style.line / SINGLE_LINE * 100) / 100) - text
         height = natural + extra
         baseline += min(0.0, extra)
     if grid and style.snap_to_grid:
@@ -329,7 +335,7 @@ def character_format(style: RunStyle, family: str, on_dark: bool) -> QTextCharFo
 
 
 def _object_format(span: Span) -> QTextCharFormat:
-    """The blank of an object, stretched by letter spacing to the object's width: a bare QTextLayout knows no objects."""
+    """The blank that stands for an object, as wide as it: a bare QTextLayout knows no objects."""
     picture = span.picture
     font = QFont(qfont(replace(span.style, underline="none", strike=False, spacing=0.0), span.family))
     wanted = 0.0 if picture is None else picture.before + picture.width + picture.after

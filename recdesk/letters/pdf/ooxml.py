@@ -1,4 +1,4 @@
-"""Names and value types of WordprocessingML: reading an attribute as a length, a switch, a colour. No document logic."""
+"""Names and value types of WordprocessingML: an attribute as a length, a switch, a colour. No document logic."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def value(node: Element | None, name: str) -> str | None:
 
 
 def length(text: str | None, unit: float = 1.0) -> float | None:
-    """A measure in twips: a bare number times `unit`, or a number with its own unit ("12pt"); None when it is neither."""
+    """A measure in twips: a bare number times `unit`, or a number with its own unit ("12pt"); else None."""
     match = _LENGTH.match(text) if text else None
     if match is None:
         return None

@@ -192,7 +192,7 @@ class Paginator:
         return "even" if self._document.even_and_odd and page.number % 2 == 0 else "default"
 
     def _body_limits(self, page: Page) -> tuple[float, float]:
-        """Where the body begins and ends: a tall header or footer pushes it in, unless the margin is fixed (negative)."""
+        """Where the body begins and ends: tall headers and footers push it in, not where a margin is negative."""
         kind = self._kind(page)
         key = page.section_index, kind
         if key not in self._limits:
@@ -219,7 +219,7 @@ class Paginator:
         return PageValues(page.number, len(self.pages), in_section, page.section.number_format)
 
     def _furnish(self, page: Page) -> None:
-        """Adds header, floating objects, notes and footer; the header is painted first so that the text reads in order."""
+        """Adds header, floating objects, notes and footer; the header is painted first, so that the text reads well."""
         values, kind, geometry = self.values(page), self._kind(page), page.geometry
         header, footer = (stories.get(kind, ()) for stories in (page.section.headers, page.section.footers))
         above, below = (self._story(story, geometry, values) for story in (header, footer))

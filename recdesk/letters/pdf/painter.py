@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from recdesk.letters.pdf.document import Geometry
 from recdesk.letters.pdf.pages import Page
+from recdesk.letters.pdf.stamp import stamped
 
 TWIPS_PER_INCH = 1440
 TWIPS_PER_POINT = 20.0
 CREATOR = "RecDesk"
-_INFO_DATE = re.compile(rb"\(D:(\d{14})([^)]*)\)")
-_XMP_DATE = re.compile(rb"<xmp:(CreateDate|ModifyDate|MetadataDate)>([^<]*)</xmp:")
 
 
-def paint_pages(pages: list[Page], *, title: str, author: str, created: datetime, identity: str) -> bytes:
+def paint_pages(
+    pages: list[Page], *, title: str, author: str, language: str, created: datetime, identity: str
+) -> bytes:
     """The PDF. `identity` (a UUID) and `created` stand in the file instead of chance and the clock."""
     kept = QByteArray()
     buffer = QBuffer(kept)
@@ -42,7 +42,7 @@ def paint_pages(pages: list[Page], *, title: str, author: str, created: datetime
     painter.end()
     del writer
     buffer.close()
-    return with_date(bytes(kept.data()), created)
+    return stamped(bytes(kept.data()), created=created, language=language)
 
 
 def paint_page(painter: QPainter, page: Page) -> None:
@@ -57,20 +57,3 @@ def _page_layout(geometry: Geometry) -> QPageLayout:
     size = QSizeF(geometry.width / TWIPS_PER_POINT, geometry.height / TWIPS_PER_POINT)
     paper = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     return QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-
-
-def with_date(pdf: bytes, created: datetime) -> bytes:
-    """The PDF with `created` in place of the clock's time, in the file information and in the XMP packet."""
-    moment = created.astimezone(UTC)
-    info = moment.strftime("%Y%m%d%H%M%S").encode()
-    packet = moment.strftime("%Y-%m-%dT%H:%M:%S").encode()
-
-    def in_info(found: re.Match[bytes]) -> bytes:
-        return b"(D:" + info + b"+00'00'".ljust(len(found.group(2)))[: len(found.group(2))] + b")"
-
-    def in_packet(found: re.Match[bytes]) -> bytes:
-        length = len(found.group(2))
-        stamp = (packet + b"+00:00").ljust(length)[:length]
-        return b"<xmp:" + found.group(1) + b">" + stamp + b"</xmp:"
-
-    return _XMP_DATE.sub(in_packet, _INFO_DATE.sub(in_info, pdf))

@@ -1,4 +1,4 @@
-"""Images of a document as QImages ready for PDF/A-1: cropped, flattened on their background, no finer than print needs."""
+"""Images of a document ready for PDF/A-1: cropped, flattened on their background, no finer than print needs."""
 
 from __future__ import annotations
 

@@ -17,7 +17,8 @@ POINT = 20.0
 HIGHLIGHTS = {
     "black": 0x000000, "blue": 0x0000FF, "cyan": 0x00FFFF, "darkBlue": 0x000080, "darkCyan": 0x008080,
     "darkGray": 0x808080, "darkGreen": 0x008000, "darkMagenta": 0x800080, "darkRed": 0x800000, "darkYellow": 0x808000,
-    "green": 0x00FF00, "lightGray": 0xC0C0C0, "magenta": 0xFF00FF, "red": 0xFF0000, "white": 0xFFFFFF, "yellow": 0xFFFF00,
+    "green": 0x00FF00, "lightGray": 0xC0C0C0, "magenta": 0xFF00FF, "red": 0xFF0000, "white": 0xFFFFFF,
+    "yellow": 0xFFFF00,
     "none": AUTO,
 }  # fmt: skip
 
@@ -114,13 +115,12 @@ class ParagraphProperties:
 Properties = TypeVar("Properties", RunProperties, ParagraphProperties)
 NO_RUN = RunProperties()
 NO_PARAGRAPH = ParagraphProperties()
-_RUN_NAMES = tuple(part.name for part in fields(RunProperties))
-_PARAGRAPH_NAMES = tuple(part.name for part in fields(ParagraphProperties))
+_NAMES = {kind.__name__: tuple(part.name for part in fields(kind)) for kind in (RunProperties, ParagraphProperties)}
 
 
 def lay_over(base: Properties, upper: Properties) -> Properties:
     """`base` with everything that `upper` says laid over it; tab stops add up, a "clear" stop takes one away."""
-    names = _RUN_NAMES if isinstance(upper, RunProperties) else _PARAGRAPH_NAMES
+    names = _NAMES[type(upper).__name__]
     said: dict[str, Any] = {name: found for name in names if (found := getattr(upper, name)) is not None}
     if not said:
         return base
@@ -200,7 +200,7 @@ def _run_shade(node: Element) -> int | None:
 
 
 def shading(node: Element | None) -> int | None:
-    """A `w:shd` as one colour: the fill, the pattern's own colour when solid, a mixture for `pctNN`; AUTO paints nothing."""
+    """A `w:shd` as one colour: the fill, the pattern's colour when solid, a mixture for `pctNN`; AUTO is no paint."""
     if node is None:
         return None
     pattern = attribute(node) or "clear"

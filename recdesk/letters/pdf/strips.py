@@ -1,4 +1,4 @@
-"""The common coin of layout: marks (what is painted) and strips (a line of text or a table row, as high as the page needs it).
+"""The common coin of layout: marks (what is painted) and strips (a line of text, or a table row).
 
 A strip's marks are placed relative to its own left top corner; pages give strips their place. Lengths are twips.
 """
@@ -106,11 +106,11 @@ class ImageMark:
 
 @dataclass(slots=True)
 class Strip:
-    """A piece of the page that is not cut: `above` is the gap before it, which is dropped where a page begins by overflow.
+    """A piece of the page: `above` is the gap before it, which is dropped where a page begins by overflow.
 
     `keep_next` holds it together with the strip after it; `notes` are the footnotes that must stand on its page;
-    `fields` want to know that page; `floats` are anchored here, each with its column's left edge and its paragraph's top
-    relative to the strip.
+    `fields` want to know that page; `floats` are anchored here, each with its column's left edge and its paragraph's
+    top relative to the strip.
     """
 
     height: float
@@ -131,7 +131,7 @@ class Strip:
         """What to paint, relative to the strip's left top corner."""
         return self.marks
 
-    def split(self, room: float) -> tuple[Strip, Strip] | None:
+    def split(self, room: float) -> tuple[Strip, Strip] | None:  # noqa: ARG002 (rows need it)
         """The strip as two, the first at most `room` high; None when it cannot be cut there. A line cannot."""
         return None
 

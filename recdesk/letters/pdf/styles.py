@@ -1,4 +1,4 @@
-"""The style sheet of a document: defaults, style chains, theme fonts and table styles. Direct formatting is not its business."""
+"""The style sheet of a document: defaults, style chains, theme fonts and table styles. No direct formatting."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SCRIPT_SLOTS = {"latin": ("Ascii", "HAnsi"), "ea": ("EastAsia",), "cs": ("Bidi"
 
 @dataclass(frozen=True, slots=True)
 class CellFormat:
-    """What a table style, a table or a cell says about cells: edges by name, margins (top, left, bottom, right), shading."""
+    """What a table style, table or cell says about cells: edges, margins (top, left, bottom, right), shading."""
 
     edges: dict[str, Border] = field(default_factory=dict)
     margins: tuple[float | None, float | None, float | None, float | None] = (None, None, None, None)

@@ -29,7 +29,7 @@ _LAST_MODE_WITH_SHIFTED_TABLES = 14
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a cell stands in its table, for the conditions of the table style and the choice of outer or inner edges."""
+    """Where a cell stands in its table: decides the table style's conditions, and outer or inner edges."""
 
     row: int
     rows: int
@@ -45,7 +45,6 @@ class TableFacts:
     style: TableStyle
     look: frozenset[str]
     direct: CellFormat
-    row_edges: CellFormat = CellFormat()
 
 
 def read_table(node: Element, reading: Reading, read_blocks: ReadBlocks, outer: Inherited) -> Table:
@@ -213,8 +212,8 @@ def _conditions(place: Place, facts: TableFacts) -> Iterator[str]:
         yield "band2Horz" if band % 2 else "band1Horz"
     met = {"firstCol": first_column, "lastCol": last_column, "firstRow": first_row, "lastRow": last_row}
     yield from (name for name, holds in met.items() if holds)
-    corners = (("nwCell", first_row, first_column), ("neCell", first_row, last_column), ("swCell", last_row, first_column),
-               ("seCell", last_row, last_column))  # fmt: skip
+    corners = (("nwCell", first_row, first_column), ("neCell", first_row, last_column),
+               ("swCell", last_row, first_column), ("seCell", last_row, last_column))  # fmt: skip
     yield from (name for name, row, column in corners if row and column)
 
 
@@ -256,7 +255,7 @@ def _edges(
 
 
 def _ends_at(condition: str, edge: str, style: TableStyle) -> bool:
-    """Whether the region of a condition (a row, a column, a corner) has its own outer edge on every cell's `edge` side."""
+    """Whether the region of a condition (row, column, corner) has its own outer edge on each cell's `edge` side."""
     if condition.endswith("Cell"):
         return True
     if edge in {"top", "bottom"}:

@@ -40,6 +40,7 @@ class RowStrip(Strip):
     row: Row | None = None
     boxes: list[CellBox] = field(default_factory=list)
     top_border: float = 0.0
+    bottom_border: float = 0.0  # of a table's last row, which holds it inside its height
     headers: tuple[RowStrip, ...] = ()  # rows to repeat when a page begins with this row
     can_split: bool = True
 
@@ -80,7 +81,7 @@ class RowStrip(Strip):
 
     def _content(self, box: CellBox) -> list[Placed]:
         top, left, bottom, _ = box.cell.margins
-        height = box.merged_height or self.height
+        height = (box.merged_height or self.height) - self.bottom_border
         y = self.top_border + top
         spare = height - self.top_border - top - bottom - box.content.height
         if spare > 0 and box.cell.valign in {"center", "bottom"}:
@@ -102,7 +103,7 @@ class RowStrip(Strip):
 
 
 def cut(content: Stack, room: float) -> tuple[Stack, Stack]:
-    """A stack's strips as those that fit in `room` and the rest; strips that hold together stay together where possible."""
+    """A stack's strips as those that fit in `room` and the rest; where possible what holds together is not parted."""
     used = 0.0
     for index, strip in enumerate(content.strips):
         if used + strip.extent > room:
@@ -200,7 +201,8 @@ def _share_borders(strips: list[RowStrip]) -> None:
         elif row is not None and row.height_rule == "atLeast":
             strip.height = max(strip.height, row.height)
     if strips:
-        strips[-1].height += _thickest([box.cell.borders[2] for box in strips[-1].boxes])
+        strips[-1].bottom_border = _thickest([box.cell.borders[2] for box in strips[-1].boxes])
+        strips[-1].height += strips[-1].bottom_border
 
 
 def _merge_down(strips: list[RowStrip]) -> None:

@@ -1,4 +1,4 @@
-"""Tab stops: Word counts them from the text margin, Qt from the start of the line; and the leaders that Qt does not draw."""
+"""Tab stops: Word counts them from the text margin, Qt from the start of the line; and leaders, which Qt lacks."""
 
 from __future__ import annotations
 

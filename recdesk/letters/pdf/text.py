@@ -131,7 +131,7 @@ def _word(text: str, boxes: list[tuple[float, float, float, float]], number: int
 
 
 def expected_characters(document: Document, paged: PagedDocument) -> Counter[str]:
-    """The characters that the pages must show: body and notes once, headers, footers and repeated rows as often as they stand."""
+    """The characters that the pages must show: body and notes once, headers, footers, repeated rows each time."""
     expected: Counter[str] = Counter()
     for section in document.sections:
         expected.update(characters("".join(paragraph_texts(section.blocks, paged.body_text))))

@@ -1,4 +1,4 @@
-"""A fontconfig file with exactly the bundled fonts and replacements, so that reference renderings do not measure fonts."""
+"""A fontconfig file with exactly the bundled fonts, so that reference renderings do not measure fonts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ LIBREOFFICE_SYMBOLS = Path("/usr/share/fonts/truetype/libreoffice")
 
 
 def write_fontconfig(folder: Path, symbols: Path = LIBREOFFICE_SYMBOLS) -> Path:
-    """`symbols` is where LibreOffice keeps its own symbol font, which it needs for bullets. Writes `fonts.conf` into the folder; give its path to LibreOffice as FONTCONFIG_FILE."""
+    """Writes `fonts.conf` into the folder; LibreOffice takes its path from FONTCONFIG_FILE.
+
+    `symbols` is where LibreOffice keeps its own symbol font, which it needs for bullets.
+    """
     table = font_table()
     rules = [
         f"<match target='pattern'><test name='family' compare='eq'><string>{escape(wanted)}</string></test>"
@@ -27,7 +30,8 @@ def write_fontconfig(folder: Path, symbols: Path = LIBREOFFICE_SYMBOLS) -> Path:
     path = folder / "fonts.conf"
     path.write_text(
         "<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig>"
-        f"<dir>{escape(str(table.folder))}</dir><dir>{escape(str(symbols))}</dir><cachedir>{escape(str(folder / 'cache'))}</cachedir>"
+        f"<dir>{escape(str(table.folder))}</dir><dir>{escape(str(symbols))}</dir>"
+        f"<cachedir>{escape(str(folder / 'cache'))}</cachedir>"
         f"{''.join(rules)}</fontconfig>",
         encoding="utf-8",
     )

@@ -19,9 +19,9 @@ from docx.shared import Cm, Pt, RGBColor
 from PIL import Image, ImageDraw
 
 PROSE = (
-    "Vă confirmăm că oferta rămâne valabilă până la data înscrisă mai jos și că toate condițiile au fost verificate de două "
-    "persoane. Orice modificare se face numai în scris, prin act adițional semnat de ambele părți, iar costurile de "
-    "transport, cazare și formare profesională obligatorie sunt suportate de societate, în limita politicii interne. "
+    "Vă confirmăm că oferta rămâne valabilă până la data înscrisă mai jos și că toate condițiile au fost verificate de "
+    "două persoane. Orice modificare se face numai în scris, prin act adițional semnat de ambele părți, iar costurile "
+    "de transport, cazare și formare profesională obligatorie sunt suportate de societate, în limita politicii interne. "
 )
 ENGLISH = (
     "The office of the firm is difficult to find: first floor, fifth door, after the staff kitchen. Attention to the "
@@ -170,9 +170,7 @@ def _signatures(document: Any) -> None:
     table.rows[1].height, table.rows[1].height_rule = Cm(1.6), WD_ROW_HEIGHT_RULE.AT_LEAST
     for cell in table.rows[2].cells:
         cell._tc.get_or_add_tcPr().append(
-            parse_xml(
-                f'<w:tcBorders {nsdecls("w")}><w:top w:val="single" w:sz="6" w:space="0" w:color="333333"/></w:tcBorders>'
-            )
+            parse_xml(f'<w:tcBorders {nsdecls("w")}><w:top w:val="single" w:sz="6" w:color="333333"/></w:tcBorders>')
         )
 
 
@@ -238,7 +236,7 @@ def spacing() -> bytes:
 
 
 def tabs_and_runs() -> bytes:
-    """Tab stops of every kind with leaders, hanging indents, super- and subscript, underlines, capitals, links, breaks."""
+    """Tab stops of every kind with leaders, hanging indents, super- and subscript, underlines, capitals, breaks."""
     document = blank("Times New Roman", 12)
     for name, amount in (("Base pay", "12.500,00"), ("Meal vouchers", "840,50"), ("Yearly bonus", "9,125")):
         paragraph = document.add_paragraph(f"{name}\t{amount}\tlei")
@@ -299,8 +297,9 @@ def many_lists() -> bytes:
     numbering = document.part.numbering_part.element
     symbol = '<w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol" w:hint="default"/></w:rPr>'
     levels = "".join(
-        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{fmt}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{720 * (i + 1)}" w:hanging="{hang}"/></w:pPr>{symbol if fmt == "bullet" else ""}</w:lvl>'
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{fmt}"/><w:lvlText w:val="{text}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{720 * (i + 1)}" w:hanging="{hang}"/></w:pPr>'
+        f"{symbol if fmt == 'bullet' else ''}</w:lvl>"
         for i, (fmt, text, hang) in enumerate(
             (
                 ("decimal", "%1.", 360),
@@ -313,7 +312,8 @@ def many_lists() -> bytes:
     numbering.insert(
         0,
         parse_xml(
-            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77"><w:multiLevelType w:val="multilevel"/>'
+            f"{levels}</w:abstractNum>"
         ),
     )
     numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
