@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from recdesk.localization import catalogue
 from recdesk.ui.look import theme
@@ -26,8 +27,10 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     dress(qapp)
     yield qapp
     for window in qapp.topLevelWidgets():
-        window.close()
-        window.deleteLater()
+        own = isValid(window) and window.parent() is None and window.windowType() != Qt.WindowType.Popup
+        if own:  # the lists of drop-downs and completions are deleted by their fields
+            window.close()
+            window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
