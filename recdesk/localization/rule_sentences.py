@@ -38,7 +38,7 @@ FIELD: dict[str, str] = {
     "department_unknown": mark("“{value}” is not in the desk's list. Choose one from it, or add it there."),
     "fte_out_of_range": mark("{value} is no part of full time. Enter a number above 0, up to 1."),
     "office_missing": mark("{work_type} work needs an office. Choose one, or make the work remote."),
-    "office_unknown": mark("“{value}” is not in the desk's list. Did you mean “{nearest}”?"),
+    "office_unknown": mark("“{value}” is not in the desk's list. Did you mean “{nearest}”? Choose from the list."),
     "office_unlike_any": mark("“{value}” is not in the desk's list. Choose one from it, or add it there."),
     "office_in_other_city": mark(
         "“{office}” is in {office_city}, the record says {city}. Choose the right office or city."
@@ -247,15 +247,9 @@ WHOLE: dict[str, str] = {
     "path_taken": mark("Letter: {name} is there already. Make the next version."),
     "folder_wrong": mark("Letter: the folder {folder} does not fit {country}, {function}. Check both fields."),
     "status_elsewhere_differs": mark(
-        "{system}: it shows “{value}”, the offer is {status}. Update it there, then import its list again."
+        "Status: {system} shows “{value}”, the offer is {status}. Update it there, then import its list again."
     ),
-    "checklist_wrong": mark("Checklist: “{field}” {reason}. Correct its definition."),
-    "reference_wrong": mark("Reference lists: “{field}” {reason}. Correct the file."),
-    "rule_list_wrong": mark("Word lists: “{field}”: {reason}. Correct the file."),
-    "item_needs_no_attestation": mark(
-        "Checklist: this item is computed and cannot be confirmed by hand. Go on with the next open one."
-    ),
-    "item_needs_no_second_entry": mark("Checklist: this item is not keyed twice. Go on with the next open one."),
+    "reference_wrong": mark("Reference lists: “{field}” cannot stand like this. Compare it with the shipped file."),
 }
 
 FACTS: dict[str, str] = {
