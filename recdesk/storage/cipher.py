@@ -26,6 +26,9 @@ else:
     Connection = dbapi2.Connection
 
 PLAIN_HEADER = b"SQLite format 3\x00"
+_WRITING = "mode=rw"
+_READING = "mode=ro"
+_UNCHANGING = "mode=ro&immutable=1"  # no file is made beside it; only right while nobody writes
 _HEX_KEY = re.compile(r"[0-9a-f]{64}")
 _PRAGMAS = (
     "foreign_keys=ON",
@@ -59,8 +62,7 @@ def connect(
     with translated(database):
         if examine:
             _require_known_schema(database, key)
-        mode = _read_only_mode(database) if read_only else "mode=rw"
-        connection = _keyed(database, key, mode, timeout_s)
+        connection = (_keyed_reader if read_only else _keyed)(database, key, timeout_s=timeout_s)
         try:
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
@@ -69,7 +71,7 @@ def connect(
             if read_only:
                 connection.execute("PRAGMA query_only=ON")
             else:
-                _require_write_ahead_log(connection, database)
+                _require_write_ahead_log(connection, database, try_lock=examine)
             return connection
         except BaseException:
             connection.close()
@@ -88,7 +90,7 @@ def create_database(database: Path, key: bytes | bytearray) -> None:
     except OSError as error:
         raise desk_error_of(error, database) from error
     with translated(database):
-        connection = _keyed(database, key, "mode=rw", 5.0)
+        connection = _keyed(database, key)
         try:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
@@ -156,7 +158,17 @@ def _error_without_code(text: str, file: str) -> DeskError | None:
     return Damaged("desk_damaged", file=file) if "not a database" in text else None
 
 
-def _keyed(database: Path, key: bytes | bytearray, mode: str, timeout_s: float) -> Connection:
+def _keyed_reader(database: Path, key: bytes | bytearray, *, timeout_s: float) -> Connection:
+    """A connection that cannot write but sees what others write; in a folder that cannot be written nobody writes."""
+    try:
+        return _keyed(database, key, _READING, timeout_s=timeout_s)
+    except dbapi2.OperationalError:
+        if not _has_no_log(database):
+            raise
+        return _keyed(database, key, _UNCHANGING, timeout_s=timeout_s)
+
+
+def _keyed(database: Path, key: bytes | bytearray, mode: str = _WRITING, *, timeout_s: float = 5.0) -> Connection:
     """A connection whose key is set and proved: encryption is on and the schema can be read with this key."""
     hex_key = bytes(key).hex()
     if not _HEX_KEY.fullmatch(hex_key):
@@ -184,7 +196,7 @@ def _keyed(database: Path, key: bytes | bytearray, mode: str, timeout_s: float) 
 
 def _require_known_schema(database: Path, key: bytes | bytearray) -> None:
     """Look at the marks without touching the file: where no log lies beside it, SQLite is told that nothing changes."""
-    connection = _keyed(database, key, _read_only_mode(database), 5.0)
+    connection = _keyed(database, key, _UNCHANGING if _has_no_log(database) else _READING)
     try:
         mark = _value(connection, "PRAGMA application_id")
         version = schema_version(connection)
@@ -196,19 +208,18 @@ def _require_known_schema(database: Path, key: bytes | bytearray) -> None:
         raise Damaged("desk_newer", file=database.name, schema=version, known=SCHEMA_VERSION)
 
 
-def _read_only_mode(database: Path) -> str:
+def _has_no_log(database: Path) -> bool:
+    """Whether the database file is all there is: no log with changes that are not in it yet."""
     log = database.with_name(f"{database.name}-wal")
-    with contextlib.suppress(OSError):
-        if log.stat().st_size > 0:
-            return "mode=ro"
-    return "mode=ro&immutable=1"
+    return not log.exists() or log.stat().st_size == 0
 
 
-def _require_write_ahead_log(connection: Connection, database: Path) -> None:
+def _require_write_ahead_log(connection: Connection, database: Path, *, try_lock: bool) -> None:
     mode = _value(connection, "PRAGMA journal_mode=WAL")
-    # A file that cannot be written opens all the same and would refuse only the first save.
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("ROLLBACK")
+    if try_lock:
+        # A file that cannot be written opens all the same and would refuse only the first save.
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
     if mode != "wal":
         raise Refused("desk_read_only", file=database.name)
 

@@ -6,6 +6,7 @@ The first page of a list is therefore on screen before the rest of storage is lo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from recdesk.storage.readers import Readers
 
 _CHAIN_STEP = 1000
+# Above so many matching rows it is quicker to walk along the order than to collect and sort the matches.
+_MANY = 2500
 
 
 class SqlReads:
@@ -68,6 +71,8 @@ class SqlReads:
         """Rows of a list by place, for a scrolled view."""
         chosen = select(lists.BY_KIND[kind], query)
         with self._readers.lend() as connection:
+            if _total(connection, chosen, query) > _MANY:
+                chosen = chosen.walking()
             ids: list[int] = []
             for part in range(chosen.parts):
                 if len(ids) < limit:
@@ -191,13 +196,14 @@ class SqlReads:
         ends: list[tuple[int, Any, int]] = []
         rows: list[Any] = []
         with self._readers.lend() as connection:
+            total = _total(connection, chosen, query)
+            order = chosen.walking() if total > _MANY else chosen
             while len(rows) <= limit and part < chosen.parts:
-                wanted = chosen.page(part, place, limit + 1 - len(rows))
+                wanted = order.page(part, place, limit + 1 - len(rows))
                 for row in connection.execute(wanted.sql, wanted.bound):
                     ends.append((part, row[1], row[0]))
                     rows.append(listing.read(row[2:]))
                 part, place = part + 1, None
-            total = _total(connection, chosen, query)
         more = len(rows) > limit
         return Page(tuple(rows[:limit]), total, token_of(chosen, *ends[limit - 1]) if more and limit > 0 else None)
 
@@ -209,7 +215,8 @@ def _total(connection: Connection, chosen: Selection, query: ListQuery) -> int:
             "SELECT kept, archived FROM tallies WHERE name = ?", (chosen.listing.table,)
         ).fetchone()
         return int(kept + archived if query.archived else kept)
-    return _number(connection, chosen.count())
+    # In no particular order a search is counted in its index alone.
+    return _number(connection, select(chosen.listing, replace(query, sort="")).count())
 
 
 def _number(connection: Connection, statement: Any) -> int:

@@ -96,6 +96,11 @@ def _sorted_by(table: Table, *columns: str) -> None:
         Index(f"ix_{table.name}_{name}", table.c[name], table.c.id)
 
 
+def _archived(table: Table) -> None:
+    """The few archived rows, so that lists leave them out without looking at the rows that they keep."""
+    Index(f"ix_{table.name}_archived", table.c.id, sqlite_where=table.c.archived_at.is_not(None))
+
+
 def _reference(target: str, *, ondelete: str | None = None) -> ForeignKey:
     # Checked when the transaction ends: the order in which one flush writes its tables then does not matter.
     return ForeignKey(target, deferrable=True, initially="DEFERRED", ondelete=ondelete)
@@ -112,6 +117,7 @@ requisitions = Table(
     UniqueConstraint("number"),
 )
 _sorted_by(requisitions, "sort_title", "sort_city", "status", "external_id")
+_archived(requisitions)
 
 candidates = Table(
     "candidates",
@@ -141,7 +147,9 @@ _sorted_by(
     "owner",
     "last_stage",
     "last_requisition",
+    "status",
 )
+_archived(candidates)
 
 offers = Table(
     "offers",
@@ -155,6 +163,7 @@ offers = Table(
     UniqueConstraint("number"),
 )
 _sorted_by(offers, "candidate", "requisition", "status", "sort_candidate", "start_date", "external_id")
+_archived(offers)
 
 name_pairs = Table(
     "name_pairs",

@@ -77,6 +77,16 @@ def test_the_first_rows_come_without_the_slow_libraries(opened: OpenVault) -> No
     assert said.splitlines() == ["CAN-2026-0001", "[]"]
 
 
+def test_a_list_that_was_read_before_the_first_save_shows_every_save_after_it(opened: OpenVault) -> None:
+    reads = opened.reads()
+    assert reads.count(RecordKind.CANDIDATE, ListQuery()) == 0
+    for number in range(1, 4):
+        with opened.unit_of_work() as uow:
+            uow.candidates.add(a_candidate(number=f"CAN-2026-{number:04d}"))
+            uow.commit()
+        assert [row.number[-1] for row in reads.candidates(ListQuery(sort="number"), limit=9).rows][-1] == str(number)
+
+
 def test_an_older_desk_is_backed_up_and_brought_up_to_date_under_its_ownership(
     desk: Path, clock: SetClock, new_vault: vault.NewVault
 ) -> None:

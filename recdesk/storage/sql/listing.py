@@ -10,7 +10,7 @@ import base64
 import binascii
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -25,7 +25,8 @@ from recdesk.storage.sql.values import day_from, day_to, exact_from, instant_fro
 class Column:
     """One column of a row shape: its SQL, how it is read, what a filter's text becomes, and what it is sorted by.
 
-    `sort` stands for `sql` where a stored key sorts better; `nullable` tells that the sorted value may be empty.
+    `sort` and `filter` stand for `sql` where a stored key is better; `nullable` tells that the sorted value may be
+    empty.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Column:
     read: Callable[[Any], Any] | None = None
     parse: Callable[[str], Any] = str
     sort: str = ""
+    filter: str = ""
     nullable: bool = False
 
     @property
@@ -44,6 +46,11 @@ class Column:
 def text(name: str, sql: str = "", *, sort: str = "") -> Column:
     """A text column."""
     return Column(name, sql or f"t.{name}", sort=sort)
+
+
+def keyed(name: str, key: str, parse: Callable[[str], str]) -> Column:
+    """A text column that is sorted and filtered by a stored key; `parse` makes the key of a filter's text."""
+    return Column(name, f"t.{name}", parse=parse, sort=key, filter=key)
 
 
 def whole(name: str, sql: str = "") -> Column:
@@ -111,10 +118,11 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """SQL with what is bound in it."""
+    """SQL with what is bound in it. `walking` says the same without letting an index be used for it."""
 
     sql: str
     bound: tuple[Any, ...] = ()
+    walking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +136,18 @@ class Selection:
     descending: bool
     nullable: bool
     id: str
-    sort: str = field(default="")
+    sort: str = ""
+    count_source: str = ""
 
     @property
     def parts(self) -> int:
         """Rows with a value to sort by, then those without."""
         return 2 if self.nullable else 1
+
+    def walking(self) -> Selection:
+        """The same rows in the same order, found by walking along the order; right where many rows match."""
+        where = tuple(replace(condition, sql=condition.walking or condition.sql) for condition in self.where)
+        return replace(self, where=where)
 
     def page(self, part: int, after: tuple[Any, int] | None, limit: int) -> Statement:
         """Id, key and columns of the next rows of a part."""
@@ -159,7 +173,8 @@ class Selection:
     def count(self, part: int | None = None) -> Statement:
         """How many rows match, in all or in one part."""
         where = self._where(part)
-        return Statement(f"SELECT count(*) FROM {self.source}{where.sql}", where.bound)
+        source = self.count_source if part is None and self.count_source else self.source
+        return Statement(f"SELECT count(*) FROM {source}{where.sql}", where.bound)
 
     def place_key(self, number: str) -> Statement:
         """Id and key of one row by its number, if the selection holds it."""
@@ -198,7 +213,7 @@ class Selection:
 
 def select(listing: Listing, query: ListQuery) -> Selection:
     """Understand a query; without a sort the newest come first. Unreadable names an unknown filter or sort."""
-    source, id_sql = f"{listing.table} AS t", f"t.{listing.id}"
+    source, id_sql, count_source = f"{listing.table} AS t", f"t.{listing.id}", ""
     where: list[Statement] = []
     column = listing.column(query.sort, "sort") if query.sort else None
     if query.search.strip():
@@ -209,17 +224,20 @@ def select(listing: Listing, query: ListQuery) -> Selection:
             where.append(Statement("0"))
         elif column is None:
             # Hits come out of the index newest first by themselves; nothing is sorted.
+            count_source = f"{listing.search_index} AS hit" if not query.filters else ""
             source = f"{listing.search_index} AS hit CROSS JOIN {listing.table} AS t ON t.{listing.id} = hit.rowid"
             id_sql = "hit.rowid"
             where.append(Statement(f"hit.{listing.search_index} MATCH ?", (phrases,)))
         else:
             hits = f"SELECT rowid FROM {listing.search_index} WHERE {listing.search_index} MATCH ?"
-            where.append(Statement(f"{id_sql} IN ({hits})", (phrases,)))
+            where.append(Statement(f"{id_sql} IN ({hits})", (phrases,), f"+{id_sql} IN ({hits})"))
     if listing.archivable and not query.archived:
-        where.append(Statement("t.archived_at IS NULL"))
+        # The archived rows are few and have an index; asking each row would read all of it.
+        archived = f"SELECT id FROM {listing.table} WHERE archived_at IS NOT NULL"
+        where.append(Statement(f"{id_sql} NOT IN ({archived})"))
     where += [_filter(listing, name, wanted) for name, wanted in query.filters.items()]
     if column is None:
-        return Selection(listing, source, tuple(where), id_sql, True, False, id_sql)
+        return Selection(listing, source, tuple(where), id_sql, True, False, id_sql, count_source=count_source)
     return Selection(listing, source, tuple(where), column.key, query.descending, column.nullable, id_sql, column.name)
 
 
@@ -257,12 +275,14 @@ def _filter(listing: Listing, name: str, wanted: str) -> Statement:
     column = listing.column(name, "filter")
     words = [word.strip() for word in wanted.split(",")]
     try:
-        values = [column.parse(word) for word in words if word or column.parse is str]
+        values = [column.parse(word) for word in words if word or not column.nullable]
     except (ValueError, KeyError, ArithmeticError) as error:
         raise Unreadable("filter_unreadable", field=name, value=wanted) from error
     marks = ", ".join("?" * len(values))
-    missing = f" OR {column.sql} IS NULL" if "" in words else ""
-    return Statement(f"({column.sql} IN ({marks}){missing})", tuple(values))
+    asked = column.filter or column.sql
+    missing = f" OR {asked} IS NULL" if "" in words and column.nullable else ""
+    sql, walking = f"{asked} IN ({marks})", f"+{asked} IN ({marks})"
+    return Statement(f"({sql}{missing})", tuple(values), f"({walking}{missing})")
 
 
 def _contains(listing: Listing, typed: str) -> Statement:

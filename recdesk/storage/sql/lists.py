@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from recdesk.domain.folding import sort_key
 from recdesk.domain.numbers import RecordKind
 from recdesk.services.reads import AuditRow, CandidateRow, DocumentRow, OfferRow, RequisitionRow
-from recdesk.storage.sql.listing import Column, Listing, day, exact, flag, instant, text, whole
+from recdesk.storage.derived import email_key, phone_key
+from recdesk.storage.sql.listing import Column, Listing, day, exact, flag, instant, keyed, text, whole
 
 _ARCHIVED = flag("archived", "(t.archived_at IS NOT NULL)")
 
@@ -21,7 +23,7 @@ REQUISITIONS = Listing(
     columns=(
         text("number"),
         text("title", sort="t.sort_title"),
-        text("city", sort="t.sort_city"),
+        keyed("city", "t.sort_city", sort_key),
         text("status"),
         whole("places"),
         whole(
@@ -55,10 +57,10 @@ CANDIDATES = Listing(
     columns=(
         text("number"),
         text("legal_name", sort="t.sort_name"),
-        text("latin_name"),
-        text("email", sort="t.email_key"),
-        text("phone"),
-        text("city", sort="t.sort_city"),
+        text("latin_name", sort="t.sort_name"),
+        keyed("email", "t.email_key", email_key),
+        keyed("phone", "t.phone_key", phone_key),
+        keyed("city", "t.sort_city", sort_key),
         text("country"),
         text("status"),
         text("external_id"),

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something waits. `due` and `owner` are SQL; `where` may name :today and :horizon (YYYYMMDD)."""
+    """Why something waits. `due` and `owner` are SQL; `where` may name :today and :horizon (YYYYMMDD).
+
+    A plus before a column keeps its index out of the way of the better one, that of the day.
+    """
 
     kind: str
     record_kind: str
@@ -82,13 +85,13 @@ REASONS: tuple[Reason, ...] = (
     ),
     _of_candidates(
         "consent_expiring",
-        "t.status = 'active' AND t.consent_expires_on <= :horizon",
+        "+t.status = 'active' AND t.consent_expires_on <= :horizon",
         text="t.consent_policy",
         due="t.consent_expires_on",
     ),
     _of_candidates(
         "right_to_work_expiring",
-        "t.status <> 'inactive' AND t.right_to_work_until <= :horizon",
+        "+t.status <> 'inactive' AND t.right_to_work_until <= :horizon",
         text="t.right_to_work",
         due="t.right_to_work_until",
     ),

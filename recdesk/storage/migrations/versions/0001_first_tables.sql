@@ -77,6 +77,8 @@ CREATE TABLE candidates (
     CONSTRAINT uq_candidates_number UNIQUE (number)
 )
 
+CREATE INDEX ix_candidates_archived ON candidates (id) WHERE archived_at IS NOT NULL
+
 CREATE INDEX ix_candidates_consent_expires_on ON candidates (consent_expires_on, id)
 
 CREATE INDEX ix_candidates_country ON candidates (country, id)
@@ -102,6 +104,8 @@ CREATE INDEX ix_candidates_right_to_work_until ON candidates (right_to_work_unti
 CREATE INDEX ix_candidates_sort_city ON candidates (sort_city, id)
 
 CREATE INDEX ix_candidates_sort_name ON candidates (sort_name, id)
+
+CREATE INDEX ix_candidates_status ON candidates (status, id)
 
 CREATE TABLE decided_pairs (
     a TEXT NOT NULL,
@@ -244,6 +248,8 @@ CREATE TABLE offers (
     CONSTRAINT uq_offers_number UNIQUE (number)
 )
 
+CREATE INDEX ix_offers_archived ON offers (id) WHERE archived_at IS NOT NULL
+
 CREATE INDEX ix_offers_candidate ON offers (candidate, id)
 
 CREATE INDEX ix_offers_external_id ON offers (external_id, id)
@@ -329,6 +335,8 @@ CREATE TABLE requisitions (
     CONSTRAINT pk_requisitions PRIMARY KEY (id),
     CONSTRAINT uq_requisitions_number UNIQUE (number)
 )
+
+CREATE INDEX ix_requisitions_archived ON requisitions (id) WHERE archived_at IS NOT NULL
 
 CREATE INDEX ix_requisitions_external_id ON requisitions (external_id, id)
 
