@@ -73,22 +73,23 @@ class Usage:
 
 def check_tree(tree: nodes.Template) -> None:
     """Raise NotAllowed for the first thing in the tree that is not allowed."""
-    _check(tree, loops=0, blocks=0)
+    _check(tree, loops=0, blocks=0, line=1)
 
 
-def _check(node: nodes.Node, *, loops: int, blocks: int) -> None:
+def _check(node: nodes.Node, *, loops: int, blocks: int, line: int) -> None:
+    line = node.lineno or line
     fault = _fault(node)
     if fault is not None:
-        raise NotAllowed(*fault, node.lineno)
+        raise NotAllowed(*fault, line)
     if isinstance(node, nodes.For):
         _check_loop(node, loops)
         loops += 1
     if isinstance(node, (nodes.For, nodes.If)):
         blocks += 1
         if blocks > DEEPEST_BLOCK:
-            raise NotAllowed("template_code_refused", "depth", node.lineno)
+            raise NotAllowed("template_code_refused", "depth", line)
     for child in node.iter_child_nodes():
-        _check(child, loops=loops, blocks=blocks)
+        _check(child, loops=loops, blocks=blocks, line=line)
 
 
 def _fault(node: nodes.Node) -> tuple[str, str] | None:

@@ -19,7 +19,7 @@ from recdesk.letters.context import pay_line
 from recdesk.letters.fields import is_empty
 from recdesk.letters.filters import Writer
 from recdesk.letters.gate import W, main_part, parse_part, read_package
-from recdesk.letters.pdf.engine import Word, docx_text, pdf_words_with_boxes
+from recdesk.letters.pdf.engine import Word, pdf_words_with_boxes
 from recdesk.letters.tags import paragraph_text
 from recdesk.localization.formats import letter_locale
 
@@ -54,7 +54,7 @@ def read_back(
     """
     page_words = pdf_words_with_boxes(pdf)
     page_text = _Text([clean(w.text) for w in page_words], page_words)
-    file_text = clean("\n".join(docx_text(docx))) if docx else None
+    file_text = clean(_file_text(docx)) if docx else None
     wanted = list(expected_facts(context, language=language, printed=frozenset(printed)))
     times = Counter(clean(w.text) for w in wanted if not w.label)
     facts = [_read(w, page_text, file_text, at_least=1 if w.label else times[clean(w.text)]) for w in wanted]
@@ -193,6 +193,17 @@ def _nearest(sought: str, text: str) -> str:
             if ratio > best_ratio:
                 best, best_ratio = window, ratio
     return best
+
+
+def _file_text(docx: bytes) -> str:
+    """The text of body, headers and footers, read without the PDF engine's parser: two ways that agree prove more."""
+    parts = read_package(docx)
+    return "\n".join(
+        paragraph_text(paragraph)
+        for name, content in parts.items()
+        if name.startswith("word/") and name.endswith(".xml") and b"<w:p" in content
+        for paragraph in parse_part(name, content).iter(f"{W}p")
+    )
 
 
 def pay_rows(docx: bytes) -> list[tuple[str, str]] | None:

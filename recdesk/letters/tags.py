@@ -19,6 +19,8 @@ MOST_TAGS = 3000
 _DELIMITER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENING = re.compile(r"(\{\{|\{%)([-+]?)")
+# Inside a raw block tags are text; the numbers given to tags would stand in the letter.
+_RAW = re.compile(r"\{%[-+]?\s*(end)?raw\b")
 # docxtpl straightens the common curly quotes inside tags, but not these.
 _CURLY = re.compile("[„«»‹›‚‛‟″\u200b]")
 
@@ -105,6 +107,8 @@ def _scan(part: str, number: int, text: str, tags: list[Tag], problems: list[Pro
             tag = Tag(part, number, text, text[opened[1] : match.end()])
             if opened[0] != "{#":
                 tags.append(tag)
+                if _RAW.match(tag.text):
+                    problems.append(tag.problem("template_code_refused", what="raw"))
                 if _CURLY.search(tag.text):
                     problems.append(tag.problem("template_curly_quotes"))
             opened = None

@@ -58,7 +58,7 @@ class LetterTemplate:
     ) -> list[Problem]:
         """What the context does not have and the letter needs: `template_value_missing`, with field and paragraph.
 
-        Needed are the manifest's required fields and all that the template prints without saying that they may be empty.
+        Needed are the manifest's required fields and all that the template prints without a guard.
         """
         may_be_empty = set(optional)
         found: dict[str, Problem] = {}

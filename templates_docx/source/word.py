@@ -185,7 +185,7 @@ def styles(language: str) -> str:
             properties='<w:keepLines/><w:numPr><w:numId w:val="1"/></w:numPr>' + _spacing(0, 80, 259),
         ),
         _paragraph_style("Closing", properties=keep + _spacing(160, 40)),
-        _paragraph_style("Addressee", text=_font(22)),
+        _paragraph_style("Addressee"),
         _paragraph_style("Reference", properties='<w:tabs><w:tab w:val="left" w:pos="1361"/></w:tabs>', text=_font(19)),
         _paragraph_style("Term Label", properties=_spacing(55, 55), text=_font(colour=MUTED)),
         _paragraph_style("Term Value", properties=_spacing(55, 55)),

@@ -100,7 +100,7 @@ ROMANIAN = Wording(
         ("Concediul de odihnă anual", _WORKDAYS, "offer.annual_leave_days"),
         ("Valabilitatea ofertei", "Până la {{ offer.valid_until | date }} inclusiv", ""),
     ),
-    further_heading="Ce urmează",
+    further_heading="Pașii următori",
     further=(
         "Oferta este condiționată de prezentarea actelor de identitate, de studii și de calificare cerute pentru post și de "
         "certificatul medical care constată, înaintea începerii activității, că sunteți apt(ă) pentru această muncă.",
@@ -177,7 +177,7 @@ ENGLISH = Wording(
         ("Annual leave", _WORKDAYS, "offer.annual_leave_days"),
         ("Validity of this offer", "Until {{ offer.valid_until | date }} inclusive", ""),
     ),
-    further_heading="What happens next",
+    further_heading="Next steps",
     further=(
         "This offer is conditional on your producing the identity, education and qualification documents required for the "
         "position, and on a medical certificate, issued before you start, confirming that you are fit for this work.",
@@ -253,7 +253,7 @@ GERMAN = Wording(
         ("Jahresurlaub", _WORKDAYS, "offer.annual_leave_days"),
         ("Gültigkeit des Angebots", "Bis einschließlich {{ offer.valid_until | date }}", ""),
     ),
-    further_heading="Wie es weitergeht",
+    further_heading="Weiteres Vorgehen",
     further=(
         "Das Angebot steht unter der Bedingung, dass Sie die für die Stelle erforderlichen Ausweis-, Ausbildungs- und "
         "Qualifikationsnachweise vorlegen und dass Ihnen vor Arbeitsbeginn ärztlich bescheinigt wird, für diese Arbeit geeignet zu sein.",
@@ -333,7 +333,7 @@ FRENCH = Wording(
         ("Congés annuels payés", _WORKDAYS, "offer.annual_leave_days"),
         ("Validité de l’offre", "Jusqu’au {{ offer.valid_until | date }} inclus", ""),
     ),
-    further_heading="La suite",
+    further_heading="Étapes suivantes",
     further=(
         "La présente offre est faite sous réserve que vous présentiez les pièces d’identité, diplômes et justificatifs de "
         "qualification requis pour le poste, et qu’un certificat médical établi avant la prise de poste constate votre aptitude à ce travail.",
