@@ -81,7 +81,7 @@ class Job(QObject):
         self.name = name
         self._work = work
         self._progress = Progress(self._on_way.emit)
-        self._on_way.connect(self.stepped, Qt.ConnectionType.QueuedConnection)
+        self._on_way.connect(self.stepped)  # queued where the work runs in another thread
 
     def stop(self) -> None:
         """Ask it to stop; `stopped` follows when it has, or `finished` when it was too late."""
