@@ -13,8 +13,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import pypdfium2
+
 from recdesk.domain.errors import Damaged, Refused, Unreadable
-from recdesk.letters.pdf.engine import ENGINE, ENGINE_VERSION, docx_text, ensure_application, pdf_text, write_pdf
+from recdesk.letters.pdf.engine import (
+    ENGINE,
+    ENGINE_VERSION,
+    PDFIUM,
+    docx_text,
+    ensure_application,
+    pdf_text,
+    write_pdf,
+)
 from recdesk.letters.pdf.text import characters
 
 SECONDS = 90
@@ -94,8 +104,17 @@ def _libreoffice(docx: bytes, folder: Path, run: Run) -> tuple[bytes, str]:
         str(source),
     ]
     pdf = _converted(command, folder / "letter.pdf", "libreoffice", run)
-    found = re.search(rb"/Producer\s*\((LibreOffice [\d.]+)", pdf)
-    return pdf, found.group(1).decode().lower() if found else "libreoffice"
+    return pdf, f"libreoffice {_producer_version(pdf)}".strip()
+
+
+def _producer_version(pdf: bytes) -> str:
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            found = re.search(r"LibreOffice ([\d.]+)", str(document.get_metadata_value("Producer")))
+        finally:
+            document.close()
+    return found.group(1) if found else ""
 
 
 def _word(docx: bytes, folder: Path, run: Run) -> tuple[bytes, str]:

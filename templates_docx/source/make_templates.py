@@ -18,7 +18,7 @@ TARGET = Path(__file__).resolve().parents[1]
 PAY_TABLE = "pay-and-benefits"
 SIGNATURES = [3969, 3629, TEXT_WIDTH - 3969 - 3629]
 TWO = [2948, TEXT_WIDTH - 2948]
-PAY = [5103, TEXT_WIDTH - 5103]
+PAY = [4253, TEXT_WIDTH - 4253]
 
 
 def when(field_name: str) -> tuple[str, str]:
