@@ -73,7 +73,8 @@ def read_phone(text: str, country: str, *, field: str = "phone") -> Phone:
         number = phonenumbers.parse(typed, country if country in phonenumbers.SUPPORTED_REGIONS else None)
     except phonenumbers.NumberParseException:
         raise Unreadable("phone_unreadable", field=field, value=text[:80], country=country) from None
-    if not phonenumbers.is_possible_number(number):
+    # A number that is possible only within one town has lost its area code.
+    if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
         raise Unreadable("phone_unreadable", field=field, value=text[:80], country=country)
     kind = phonenumbers.number_type(number)
     return Phone(

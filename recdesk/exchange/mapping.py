@@ -55,9 +55,15 @@ class RowReader:
 
     def read(self, raw: RawRow) -> SourceRow:
         """The row with everything that could be read, and a problem for everything that could not."""
-        problems = list(raw.problems)
+        written = tuple(text_of(cell) for cell in raw.cells)
+        broken = list(raw.problems)
         if len(raw.cells) <= self._last:
-            problems.append(Problem("row_too_short", facts={"cells": len(raw.cells), "columns": self._last + 1}))
+            broken.append(Problem("row_too_short", facts={"cells": len(raw.cells), "columns": self._last + 1}))
+        if broken:
+            # Its cells stand in the wrong columns: what they seem to say would only hide what is wrong.
+            told = [dataclasses.replace(p, facts={**p.facts, "row": raw.row}) for p in broken]
+            return SourceRow(raw.row, {AS_WRITTEN: written}, {}, tuple(told))
+        problems: list[Problem] = []
         values: dict[str, Any] = {}
         for name in self._profile.kind.fields:
             try:
@@ -69,7 +75,7 @@ class RowReader:
                 values[name] = value
         problems += self._lost_zero(values, raw)
         extra = self._extra(raw, problems)
-        values[AS_WRITTEN] = tuple(text_of(cell) for cell in raw.cells)
+        values[AS_WRITTEN] = written
         return SourceRow(raw.row, values, extra, tuple(problems))
 
     def _value(self, name: str, raw: RawRow) -> Any:

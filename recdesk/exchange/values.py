@@ -100,7 +100,7 @@ def _day(cell: Cell, text: str, name: str, date_format: str) -> date:
         if _ISO_DAY.fullmatch(text):
             return _in_range(date.fromisoformat(text), name, text)
     except ValueError:
-        raise Unreadable("date_impossible", field=name, value=text, wanted="%Y-%m-%d") from None
+        raise Unreadable("date_impossible", field=name, value=text, wanted="YYYY-MM-DD") from None
     readings = _readings(text)
     if len(readings) > 1:
         raise Unreadable("date_ambiguous", field=name, value=text, readings=readings)
@@ -114,10 +114,14 @@ def _declared(text: str, name: str, date_format: str) -> date:
     except ValueError:
         shape = re.sub(r"%Y", r"\\d{4}", re.sub(r"%[dm]", r"\\d{1,2}", re.escape(date_format).replace(r"\%", "%")))
         code = "date_impossible" if re.fullmatch(shape, text) else "date_unreadable"
-        raise Unreadable(code, field=name, value=text[:40], wanted=date_format) from None
+        raise Unreadable(code, field=name, value=text[:40], wanted=_shown(date_format)) from None
     if _unpadded(_written(day, date_format)) != _unpadded(text):
-        raise Unreadable("date_unreadable", field=name, value=text[:40], wanted=date_format)
+        raise Unreadable("date_unreadable", field=name, value=text[:40], wanted=_shown(date_format))
     return day
+
+
+def _shown(date_format: str) -> str:
+    return date_format.replace("%Y", "YYYY").replace("%m", "MM").replace("%d", "DD")
 
 
 def _written(day: date, date_format: str) -> str:

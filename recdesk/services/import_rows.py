@@ -73,8 +73,9 @@ def check(row: SourceRow, around: Surroundings) -> CheckedRow:
         written=tuple(row.values.get(AS_WRITTEN, ())),
         problems=list(row.problems),
     )
-    for step in _STEPS:
-        step(found, around)
+    if found.values or not found.problems:
+        for step in _STEPS:
+            step(found, around)
     return found
 
 
