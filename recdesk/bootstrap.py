@@ -17,12 +17,16 @@ from zoneinfo import ZoneInfo
 
 from recdesk import settings, shipped
 from recdesk.cli.doors import NewDesk
-from recdesk.services.ports import Clock
+from recdesk.domain.errors import Locked, Refused
+from recdesk.services.ports import Clock, no_progress
 
 if TYPE_CHECKING:
     from recdesk.domain.operator import Operator
+    from recdesk.domain.reference import Reference
     from recdesk.services.desk import OpenDesk
-    from recdesk.services.ports import Vault
+    from recdesk.services.ports import BackupMade, Progress, Reads, UnitOfWork, Vault
+    from recdesk.storage.opening import OpenVault
+    from recdesk.storage.ownership import Ownership
 
 
 class SystemClock:
@@ -43,7 +47,7 @@ class SystemClock:
 class Desks:
     """Ways to a desk for the command line and the window."""
 
-    def __init__(self, *, clock: Clock | None = None, cost: object = None) -> None:
+    def __init__(self, *, clock: Clock | None = None, cost: KdfCost | None = None) -> None:
         """`clock` and the key derivation's `cost` are the system's and the strong ones unless a test says otherwise."""
         self._clock = clock
         self._cost = cost
@@ -59,10 +63,11 @@ class Desks:
         from recdesk.services import access
         from recdesk.storage.opening import create_vault
         from recdesk.storage.ownership import Ownership
+        from recdesk.storage.slots import STRONG
 
         clock = self._clock or SystemClock(settings.Settings().time_zone)
         folder = folder.absolute()
-        vault, code = create_vault(folder, passphrase, clock=clock, **self._costs())
+        vault, code = create_vault(folder, passphrase, clock=clock, cost=self._cost or STRONG)
         try:
             with Ownership.take(folder, now=clock.now()), vault.unit_of_work() as uow:
                 found = access.found(uow, operator, operator, clock)
@@ -130,6 +135,18 @@ class Desks:
 
         return run(self, folder.absolute(), passphrase, operator)
 
+    def reach(self, folder: Path, *, operator: str) -> HeldDesk:
+        """Look at a desk's files before any secret is asked for; see `recdesk.ui.doors`."""
+        from recdesk.storage import vault
+        from recdesk.storage.ownership import Ownership
+
+        folder = folder.absolute()
+        vault.keys_of(folder)
+        chosen = settings.load(folder)
+        clock = self._clock or SystemClock(chosen.time_zone)
+        Ownership.take(folder, now=clock.now()).release()  # who comes second is told before typing a passphrase
+        return HeldDesk(self, folder, operator, chosen, clock)
+
     def report_defect(self, folder: Path, error: BaseException) -> Path:
         """Write a report with the kinds of the errors and the places in the program, never values, names or texts."""
         now = datetime.now(UTC)
@@ -152,11 +169,112 @@ class Desks:
             return Path(os.devnull)
         return report
 
-    def _costs(self) -> dict[str, object]:
-        return {} if self._cost is None else {"cost": self._cost}
+
+class HeldDesk:
+    """A desk that the window holds: unlocked, locked and unlocked again, while what was made around it stays good.
+
+    It is also the vault of the OpenDesk that it furnishes: locked, every unit of work and every list is refused.
+    """
+
+    def __init__(self, desks: Desks, folder: Path, operator: str, chosen: settings.Settings, clock: Clock) -> None:
+        self._desks = desks
+        self._operator_name = operator
+        self._operator: Operator | None = None
+        self._opened: OpenVault | None = None
+        self._ownership: Ownership | None = None
+        self._furnished: OpenDesk | None = None
+        self.folder = self.desk = folder
+        self.settings = chosen
+        self.clock = clock
+
+    @property
+    def operator(self) -> Operator:
+        """Who acts; Locked `desk_locked` before the first unlock."""
+        if self._operator is None:
+            raise Locked("desk_locked")
+        return self._operator
+
+    def unlock(self, secret: str | None) -> None:
+        """Open the desk and hold it; what cannot be opened is left as it was."""
+        from recdesk.storage.first_page import find_operator
+        from recdesk.storage.opening import open_vault
+        from recdesk.storage.ownership import Ownership
+
+        opened = open_vault(self.folder, secret, clock=self.clock)
+        try:
+            operator = find_operator(self._operator_name, opened)
+            if operator is None or not operator.active:
+                code = "operator_unknown" if operator is None else "operator_inactive"
+                raise Locked(code, operator=self._operator_name)
+            self._ownership = self._ownership or Ownership.take(self.folder, now=self.clock.now())
+        except BaseException:
+            opened.close()
+            raise
+        self._opened, self._operator = opened, operator
+
+    def lock(self) -> None:
+        """Forget the key."""
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            opened.close()
+
+    def furnish(self) -> OpenDesk:
+        """Everything that use cases need, made once; from then on the desk writes through SQLAlchemy."""
+        if self._furnished is None:
+            self._furnished = self._desks.desk(self.folder, self, self.operator, self.settings, self.clock)
+            self.unit_of_work()  # loads what the first save needs, before a person waits for it
+        return self._furnished
+
+    def remember_here(self) -> None:
+        """Let this machine's credential store open the desk; Refused `credential_store_unfit` where it is not safe."""
+        from recdesk.storage import vault
+        from recdesk.storage.credential_store import system_credential_store
+
+        store = system_credential_store()
+        if store is None:
+            raise Refused("credential_store_unfit", store="")
+        vault.add_device(self._vault().unlocked, store, now=self.clock.now())
+
+    def close(self) -> None:
+        """Forget the key and give the desk back."""
+        self.lock()
+        if self._ownership is not None:
+            self._ownership.release()
+            self._ownership = None
+
+    # The services' Vault
+
+    def reads(self) -> Reads:
+        """Lists and figures of the desk."""
+        return self._vault().reads()
+
+    def unit_of_work(self) -> UnitOfWork:
+        """A new writing transaction."""
+        return self._vault().unit_of_work()
+
+    def check_database(self) -> str:
+        """See `OpenVault.check_database`."""
+        return self._vault().check_database()
+
+    def schema(self) -> str:
+        """The schema's revision."""
+        return self._vault().schema()
+
+    def bytes(self) -> int:
+        """Size of the database on disk."""
+        return self._vault().bytes()
+
+    def backup(self, folder: Path, *, at: datetime, progress: Progress = no_progress) -> BackupMade:
+        """A verified backup."""
+        return self._vault().backup(folder, at=at, progress=progress)
+
+    def _vault(self) -> OpenVault:
+        if self._opened is None:
+            raise Locked("desk_locked")
+        return self._opened
 
 
-def _reference(name: str) -> object:
+def _reference(name: str) -> Reference:
     """The shipped reference lists, with the desk's own name for the company when one was given."""
     import dataclasses
 

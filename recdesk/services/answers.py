@@ -20,7 +20,8 @@ from recdesk.domain.numbers import RecordKind
 from recdesk.domain.plain import hints_of, value_from_plain
 from recdesk.domain.review import Kind, Review
 from recdesk.services.desk import OpenDesk
-from recdesk.services.entries import CLASSES, Entry, NewDocument, typed_values
+from recdesk.services.entries import typed_values
+from recdesk.services.kinds import CLASSES, Entry, NewDocument
 
 _ANSWERS = ("confirm", "again", "except", "documents")
 _LARGEST = 4 * 1024 * 1024
@@ -57,10 +58,14 @@ def read_record_file(
         exceptions=_object(content.get("except", {}), "except"),
     )
     plain = {k: v for k, v in content.items() if k not in _ANSWERS}
-    requisition, stage = "", Stage.NEW
+    requisition, stage, different = "", Stage.NEW, {}
     if kind is RecordKind.CANDIDATE:
         requisition = value_from_plain(str, plain.pop("requisition", ""), where="requisition")
         stage = value_from_plain(Stage, plain.pop("stage", Stage.NEW.value), where="stage")
+        different = {
+            number: value_from_plain(str, reason, where=f"different.{number}")
+            for number, reason in _object(plain.pop("different", {}), "different").items()
+        }
     entry = Entry(
         kind=kind,
         values=typed_values(kind, plain),
@@ -68,6 +73,7 @@ def read_record_file(
         documents=_documents(content.get("documents", []), load_document),
         requisition=requisition,
         stage=stage,
+        different=different,
     )
     return RecordFile(entry, answers)
 

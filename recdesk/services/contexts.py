@@ -3,10 +3,11 @@ it."""
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from recdesk.domain.calendar import holiday_name, is_working_day
 from recdesk.domain.candidate import Candidate
@@ -28,12 +29,9 @@ from recdesk.domain.rules.contexts import (
 )
 from recdesk.services import duplicates, filing, letters, offers
 from recdesk.services.desk import OpenDesk
+from recdesk.services.kinds import Entry, NewDocument, Record
 from recdesk.services.ports import UnitOfWork
 
-if TYPE_CHECKING:
-    from recdesk.services.entries import Entry, NewDocument
-
-Record = Requisition | Candidate | Offer
 Proofs = tuple[Proof | None, Proof | None, Any]
 
 
@@ -103,7 +101,10 @@ def _candidate(entry: Entry, record: Candidate, uow: UnitOfWork, desk: OpenDesk)
     return CandidateContext(
         candidate=record,
         documents=attached(entry, record, uow, desk),
-        alike=duplicates.alike_to(record, uow),
+        alike=tuple(
+            dataclasses.replace(a, decision="different") if a.number in entry.different else a
+            for a in duplicates.alike_to(record, uow)
+        ),
         compared_with=desk.reads.counts(today=desk.clock.today()).get("candidates", 0),
         reference=uow.reference(),
         time_zones=zones_of(record.country),

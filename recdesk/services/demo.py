@@ -24,10 +24,10 @@ from recdesk.domain.people import Person
 from recdesk.domain.plain import hints_of
 from recdesk.domain.requisition import Channel, Priority, Question, QuestionKind, WorkType
 from recdesk.domain.review import ItemState, Review
-from recdesk.services import applications, demo_advert, entries, letters, offers
+from recdesk.services import applications, demo_advert, entries, kinds, letters, offers
 from recdesk.services.demo_people import DemoPerson, people
 from recdesk.services.desk import OpenDesk
-from recdesk.services.entries import Entry, NewDocument
+from recdesk.services.kinds import Entry, NewDocument
 from recdesk.services.ports import Progress, UnitOfWork, no_progress
 
 COMPANY = "Carpat Digital Services"
@@ -177,7 +177,7 @@ def _offers(offered: list[DemoPerson], requisitions: list[str], desk: OpenDesk, 
 
 def _offered_candidate(person: DemoPerson, requisition: str, desk: OpenDesk) -> Entry:
     candidate = person.candidate
-    values = {n: getattr(candidate, n) for n in entries.editable(RecordKind.CANDIDATE)}
+    values = {n: getattr(candidate, n) for n in kinds.editable(RecordKind.CANDIDATE)}
     today = desk.clock.today()
     values |= {
         "consent_given_on": today,

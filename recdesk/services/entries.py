@@ -10,12 +10,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from recdesk.domain.application import Application, Stage, StageEvent
+from recdesk.domain.application import Application, StageEvent
 from recdesk.domain.candidate import Candidate, Note
-from recdesk.domain.document import DocumentType
 from recdesk.domain.errors import Conflict, Refused, Unreadable
 from recdesk.domain.folding import clean_text
 from recdesk.domain.numbers import RecordKind
@@ -26,52 +25,10 @@ from recdesk.domain.requisition import Requisition
 from recdesk.domain.review import Review
 from recdesk.services import contexts, filing, following
 from recdesk.services.desk import Changes, OpenDesk, Undo
+from recdesk.services.kinds import CLASSES, Entry, Record, editable, stored_record
 from recdesk.services.ports import UnitOfWork
 
-Record = Requisition | Candidate | Offer
-CLASSES: dict[RecordKind, type[Any]] = {
-    RecordKind.REQUISITION: Requisition,
-    RecordKind.CANDIDATE: Candidate,
-    RecordKind.OFFER: Offer,
-}
-_SET_BY_DESK = {"number", "id", "row_version", "created_at", "updated_at", "archived_at"}
-SET_BY_DESK: dict[RecordKind, frozenset[str]] = {
-    RecordKind.REQUISITION: frozenset(_SET_BY_DESK | {"clock_started_at"}),
-    RecordKind.CANDIDATE: frozenset(_SET_BY_DESK | {"status"}),
-    RecordKind.OFFER: frozenset(
-        _SET_BY_DESK
-        | {"version", "status", "approvals", "content_sha256"}
-        | {f"{s.value}_at" for s in OfferStatus if s is not OfferStatus.DRAFT}
-    ),
-}
 CLOSED_OFFERS = frozenset({OfferStatus.ACCEPTED, OfferStatus.DECLINED, OfferStatus.WITHDRAWN, OfferStatus.EXPIRED})
-
-
-@dataclass(frozen=True, slots=True)
-class NewDocument:
-    """A file to be attached by the save; its name is made by convention, the original one is kept as a fact."""
-
-    type: DocumentType
-    name: str
-    content: bytes
-    dated: date | None = None
-    valid_until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What was typed. `number` is empty for a new record; `row_version` is the one that was read (None: the newest).
-
-    `requisition` and `stage` make or keep an application, for candidates only.
-    """
-
-    kind: RecordKind
-    values: Mapping[str, Any]
-    number: str = ""
-    row_version: int | None = None
-    documents: tuple[NewDocument, ...] = ()
-    requisition: str = ""
-    stage: Stage = Stage.NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +39,6 @@ class Saved:
     review: Review
     changes: Changes
     fields: tuple[str, ...] = field(default=())
-
-
-def editable(kind: RecordKind) -> tuple[str, ...]:
-    """The fields of a kind that people fill, in order of declaration."""
-    return tuple(name for name in hints_of(CLASSES[kind]) if name not in SET_BY_DESK[kind])
 
 
 def typed_values(kind: RecordKind, plain: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,15 +84,6 @@ def _refuse_closed(stored: Record) -> None:
         raise Refused("record_archived", record=stored.number)
     if isinstance(stored, Offer) and stored.status in CLOSED_OFFERS:
         raise Refused("offer_closed", field="status", record=stored.number, status=stored.status)
-
-
-def stored_record(kind: RecordKind, number: str, uow: UnitOfWork) -> Record:
-    """The stored record of a kind; Refused `record_missing`."""
-    if kind is RecordKind.REQUISITION:
-        return uow.requisitions.get(number)
-    if kind is RecordKind.CANDIDATE:
-        return uow.candidates.get(number)
-    return uow.offers.get(number)
 
 
 def touched(record: Record, stored: Record | None) -> frozenset[str]:
@@ -200,6 +143,10 @@ def save(entry: Entry, review: Review, *, desk: OpenDesk) -> Saved:
                 placed.append(filing.attach(new, written, entry.kind, uow=uow, desk=desk).path)
             if entry.requisition:
                 _apply(written.number, entry, uow, now, desk)
+            for other, reason in entry.different.items():
+                uow.decide_pair(
+                    written.number, other, decision="different", reason=reason, operator=desk.operator.name, at=now
+                )
             following.after_save(written, changed, uow)
             review_id = uow.add_review(
                 checklist=final.checklist.id,

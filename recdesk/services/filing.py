@@ -7,7 +7,6 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.document import FILE_TAGS, Document, DocumentType
@@ -18,15 +17,12 @@ from recdesk.domain.offer import Offer
 from recdesk.domain.operator import Right
 from recdesk.domain.requisition import Requisition
 from recdesk.services.desk import Changes, OpenDesk
+from recdesk.services.kinds import NewDocument, Record, stored_record
 from recdesk.services.ports import UnitOfWork
-
-if TYPE_CHECKING:
-    from recdesk.services.entries import NewDocument
 
 _ATTEMPTS = 10_000  # files of one person, type and day; far beyond any desk
 LARGEST = 25 * 1024 * 1024
 SUFFIXES = frozenset({".pdf", ".docx", ".txt", ".eml", ".png", ".jpg", ".jpeg", ".xlsx", ".csv"})
-Record = Requisition | Candidate | Offer
 
 
 def attach(new: NewDocument, record: Record, kind: RecordKind, *, uow: UnitOfWork, desk: OpenDesk) -> Document:
@@ -130,8 +126,6 @@ def _person(record: Record, uow: UnitOfWork) -> tuple[str, str, str]:
 
 def attach_later(new: NewDocument, kind: RecordKind, number: str, *, desk: OpenDesk) -> Changes:
     """Attach a file to a stored record, in a transaction of its own with its audit entry."""
-    from recdesk.services.entries import stored_record  # the entry module needs this one for its own documents
-
     desk.require(Right.WRITE)
     with desk.work() as uow:
         record = stored_record(kind, number, uow)

@@ -98,13 +98,15 @@ def _fill_offer(record: Offer, uow: UnitOfWork, desk: OpenDesk) -> None:
         record.job_title = record.job_title or requisition.title
     if candidate is not None:
         record.language = record.language or candidate.language
-        record.content_sha256 = content_hash(record, candidate)
     record.amount = _with_decimals(record.amount, record.currency)
     record.allowances = tuple(
         replace(a, amount=_with_decimals(a.amount, a.currency) or a.amount) for a in record.allowances
     )
     if record.valid_until is None and record.id is None:
         record.valid_until = desk.clock.today() + timedelta(days=desk.settings.offer_valid_days)
+    if candidate is not None:
+        # Last: the hash is of the offer as it will be stored.
+        record.content_sha256 = content_hash(record, candidate)
 
 
 def content_hash(offer: Offer, candidate: Candidate) -> str:

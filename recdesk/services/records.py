@@ -16,7 +16,7 @@ from recdesk.domain.operator import Right
 from recdesk.domain.plain import hints_of, value_from_plain
 from recdesk.services import following
 from recdesk.services.desk import Changes, OpenDesk, Undo
-from recdesk.services.entries import CLASSES, Record, editable, stored_record
+from recdesk.services.kinds import CLASSES, Record, editable, stored_record
 from recdesk.services.reads import HistoryEntry, StoredReview
 
 _COPIED: dict[RecordKind, frozenset[str]] = {

@@ -1,0 +1,280 @@
+"""The form of a record: typed into, kept as a draft, and handed to its review. It never saves by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from recdesk.domain.errors import DeskError
+from recdesk.domain.review import Review
+from recdesk.localization import screen
+from recdesk.localization.catalogue import tr
+from recdesk.services import drafts, entries, kinds
+from recdesk.services.kinds import Entry, Record
+from recdesk.ui.look import icons, type_scale
+from recdesk.ui.look.tokens import SPACE_8, SPACE_12
+from recdesk.ui.records.alike_panel import AlikePanel
+from recdesk.ui.records.choices import DeskChoices
+from recdesk.ui.records.kinds import Kind
+from recdesk.ui.records.shown import value_text
+from recdesk.ui.records.values import from_form, new_documents, to_form
+from recdesk.ui.session import Session
+from recdesk.ui.widgets.banner import Banner
+from recdesk.ui.widgets.form import Form
+
+_DRAFT_PAUSE = 2000
+_ALIKE_FIELDS = frozenset({"legal_name", "latin_name", "email", "phone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """What is being edited: number (empty for a new record) and the row version that was read."""
+
+    number: str = ""
+    row_version: int = 0
+
+
+class Editor(QWidget):
+    """A record's form with its draft line and its two ways out: review and save, or back."""
+
+    review_ready = Signal(object, object)
+    """(Entry, Review): something is left to ask or to be looked at."""
+    saved = Signal(object)
+    """`Saved`, when nothing was left to ask."""
+    left = Signal()
+    conflict = Signal(object)
+    """The record was changed by someone else; the Entry that could not be saved."""
+
+    def __init__(self, session: Session, kind: Kind, choices: DeskChoices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.kind = kind
+        self.editing = Editing()
+        self.setObjectName(f"{kind.prefix}.editor")
+        sources = dict.fromkeys(kind.people_fields, choices.people)
+        self.form = Form(kind.fields(choices), kind.sections, f"{kind.prefix}.form", sources=sources, parent=self)
+        session.messages.name_fields({f.name: f.label for f in self.form.fields})
+        self._title = QLabel(self)
+        self._draft_line = QLabel(self)
+        self._draft_line.setProperty("tone", "text2")
+        self._draft_line.setObjectName(f"{kind.prefix}.draft")
+        self.banner = Banner("needs_you", f"{kind.prefix}.draft_banner", self)
+        self.alike = AlikePanel(session, self) if kind.prefix == "candidates" else None
+        self.review_button = QPushButton(self)
+        self.review_button.setObjectName(f"{kind.prefix}.review")
+        self.review_button.setProperty("kind", "primary")
+        self.back_button = QPushButton(self)
+        self.back_button.setObjectName(f"{kind.prefix}.back")
+        icons.wear(self.back_button, "arrow_left")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DRAFT_PAUSE)
+        self._dirty = False
+        self._waiting: dict[str, Any] | None = None
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # Beginning
+
+    def start_new(self, values: Mapping[str, Any] | None = None) -> None:
+        """An empty form, or one that begins with a proposal or a copy. An earlier draft is offered, not forced."""
+        self._begin(Editing(), {**to_form(kinds.CLASSES[self.kind.kind](), self.kind.kind), **(values or {})})
+        self.form.set_read_only(True, [n for n in self.kind.fixed if n in self._names()])
+        self.form.focus_first()
+
+    def start_edit(self, record: Record, field: str = "") -> None:
+        """A stored record's form, at a field if one is named."""
+        self._begin(Editing(record.number, record.row_version), to_form(record, self.kind.kind))
+        self.form.set_read_only(True, [n for n in self.kind.fixed if n in self._names()])
+        if field and field in self._names():
+            self.form.go_to(field)
+        else:
+            self.form.focus_first()
+
+    def _begin(self, editing: Editing, values: Mapping[str, Any]) -> None:
+        self.editing = editing
+        self.banner.clear()
+        self.form.clear()
+        self.form.set_values(values)
+        self._dirty = False
+        self._draft_line.setText("")
+        if self.alike is not None:
+            self.alike.clear()
+        self._waiting = None
+        draft = drafts.find(self.kind.kind, editing.number, desk=self.session.desk)
+        if draft is not None:
+            self._waiting = dict(draft.values)
+            self.banner.say(
+                tr("A draft of {instant} was kept.").format(instant=self._when(draft.kept_at)),
+                acts=(("go_on", tr("Go on with it")), ("discard", tr("Discard draft"))),
+            )
+        self._name()
+
+    def _names(self) -> set[str]:
+        return {n for f in self.form.fields for n in (f.name, *f.record_names)}
+
+    # Ways out
+
+    def entry(self) -> Entry:
+        """What stands in the form, as the services take it. Raises DeskError for a file that is not taken."""
+        values = self.form.values()
+        typed = from_form(values, self.kind.kind)
+        return Entry(
+            kind=self.kind.kind,
+            values=typed,
+            number=self.editing.number,
+            row_version=self.editing.row_version or None,
+            documents=new_documents(values),
+            requisition=str(values.get("apply_to") or ""),
+            different=self.alike.different() if self.alike is not None else {},
+        )
+
+    def review(self) -> None:
+        """Prove what was typed. Entries that cannot be read are shown at their fields first."""
+        unread = self.form.entry_problems()
+        if unread:
+            self.form.next_problem()
+            return
+        self.keep_draft()
+        entry = self.session.attempt(self.entry, on_error=self._on_error)
+        if entry is None:
+            return
+        self._busy(True)
+        self.session.start(
+            "review",
+            lambda _progress: entries.open_review(entry, desk=self.session.desk),
+            lambda review: self._on_review(entry, review),
+            failed=self._on_error,
+            slot=f"{self.kind.prefix}.review",
+        ).ended.connect(lambda: self._busy(False))
+
+    def _on_review(self, entry: Entry, review: Review) -> None:
+        if review.complete and self.editing.number:
+            saved = self.session.attempt(
+                lambda: entries.save(entry, review, desk=self.session.desk), on_error=self._on_error
+            )
+            if saved is not None:
+                self._dirty = False
+                self.saved.emit(saved)
+            return
+        self.review_ready.emit(entry, review)
+
+    def _on_error(self, error: DeskError) -> bool:
+        if error.code == "record_changed":
+            self.conflict.emit(self.session.attempt(self.entry))
+            return True
+        missing = self.form.show_problems(self.session.messages.by_field(error.problems))
+        if len(missing) < len(error.problems) and self.form.problem_fields():
+            self.form.next_problem()
+        return False
+
+    def leave(self) -> None:
+        """Back to the list; what was typed stays as a draft. Nothing is asked."""
+        self.keep_draft()
+        self.left.emit()
+
+    def finished(self) -> None:
+        """The record was saved: nothing is left to keep."""
+        self._timer.stop()
+        self._dirty = False
+
+    # Drafts
+
+    def keep_draft(self) -> None:
+        """Keep what was typed now, if anything was."""
+        self._timer.stop()
+        if not self._dirty:
+            return
+        kept = self.session.attempt(
+            lambda: drafts.keep(
+                self.kind.kind,
+                self.editing.number,
+                self.form.draft(),
+                self.editing.row_version,
+                desk=self.session.desk,
+            )
+        )
+        if kept is not None:
+            self._dirty = False
+            self._draft_line.setText(
+                tr("Draft kept {time}, not saved").format(
+                    time=screen.time(kept.kept_at, self.session.desk.settings.time_zone)
+                )
+            )
+
+    def _on_banner(self, code: str) -> None:
+        if code == "go_on" and self._waiting is not None:
+            self.form.set_draft(self._waiting)
+        elif code == "discard":
+            self.session.attempt(lambda: drafts.drop(self.kind.kind, self.editing.number, desk=self.session.desk))
+        self._waiting = None
+        self.banner.clear()
+        self.form.focus_first()
+
+    # Inside
+
+    def retranslate(self) -> None:
+        """Renew all texts."""
+        self.form.retranslate()
+        self.review_button.setText(tr("Review and save"))
+        self.review_button.setToolTip(f"{tr('Review and save')}  Ctrl+S")
+        self.back_button.setText(tr("Back to list"))
+        self.back_button.setToolTip(f"{tr('Back to list')}  Esc")
+        if self.alike is not None:
+            self.alike.retranslate()
+        self._name()
+
+    def _lay_out(self) -> None:
+        type_scale.wear_step(self._title, "title")
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_12)
+        head.addWidget(self.back_button)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._draft_line)
+        head.addWidget(self.review_button)
+        middle = QHBoxLayout()
+        middle.addWidget(self.form, 1)
+        if self.alike is not None:
+            middle.addWidget(self.alike)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, SPACE_8)
+        column.setSpacing(SPACE_8)
+        column.addLayout(head)
+        column.addWidget(self.banner)
+        column.addLayout(middle, 1)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._on_changed)
+        self.form.field_left.connect(self._on_field_left)
+        self.review_button.clicked.connect(self.review)
+        self.back_button.clicked.connect(self.leave)
+        self.banner.act_asked.connect(self._on_banner)
+        self._timer.timeout.connect(self.keep_draft)
+
+    def _on_changed(self, _name: str) -> None:
+        self._dirty = True
+        self._timer.start()
+
+    def _on_field_left(self, name: str) -> None:
+        if self.alike is not None and name in _ALIKE_FIELDS:
+            self.alike.look(self.form.values(), self.editing.number)
+
+    def _busy(self, busy: bool) -> None:
+        self.review_button.setEnabled(not busy)
+        self.review_button.setText(tr("Proving...") if busy else tr("Review and save"))
+
+    def _name(self) -> None:
+        new_titles = {
+            "requisitions": tr("New requisition"),
+            "candidates": tr("New candidate"),
+            "offers": tr("New offer"),
+        }
+        self._title.setText(self.editing.number or new_titles[self.kind.prefix])
+
+    def _when(self, moment: Any) -> str:
+        return value_text(moment, zone=self.session.desk.settings.time_zone)
