@@ -288,7 +288,9 @@ def letter_facts_of(offer: Offer) -> tuple[LetterFact, ...]:
     if offer.bonus:
         facts.append(said("bonus", offer.bonus))
     for signer in offer.signers:
-        facts += [said(f"signer:{signer.order}:name", signer.name), said(f"signer:{signer.order}:title", signer.title)]
+        facts.append(said(f"signer:{signer.order}:name", signer.name))
+        if signer.title:
+            facts.append(said(f"signer:{signer.order}:title", signer.title))
         facts.append(said(f"anchor:{signer.order}", f"sign{signer.order}"))
     return tuple(facts)
 

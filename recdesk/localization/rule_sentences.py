@@ -148,6 +148,7 @@ FIELD: dict[str, str] = {
         "{value} days are fewer than is usual in {country} ({minimum}). Check it against the law."
     ),
     "notice_unusual": mark("{value} {unit} are unusual in {country}. Check it against the law."),
+    "letter_differs": mark("the letter does not say what the record says. Check the template."),
     "not_in_letter": mark(
         "“{name}” does not stand in the letter. Choose a template that has it, or correct the record."
     ),
@@ -237,7 +238,6 @@ WHOLE: dict[str, str] = {
     "letter_not_read": mark(
         "Letter: it was not made and read back, so nothing about it is proved. Make the letter first."
     ),
-    "letter_differs": mark("Letter: what it says about “{field}” differs from the record. Check the template."),
     "template_missing": mark(
         "Template: there is none for {language}, {country}, {function}. Add one, or choose another language."
     ),

@@ -130,20 +130,24 @@ def template(context: OfferContext) -> Proof:
 
 
 def signatures(context: OfferContext) -> Proof:
-    """Each signer stands in the letter with name and title, and no signature block is left over."""
+    """Each signer stands in the letter with name and title, and no signature block is left over.
+
+    Candidates sign the acceptance with their name; they have no title in the company.
+    """
     found, signers = _findings(context), context.offer.signers
     if not signers:
         found.block("signers_missing", "signers")
     for signer in signers:
-        for part in ("name", "title"):
-            if not getattr(signer, part).strip():
-                found.block(f"signer_without_{part}", "signers", order=signer.order)
+        if not signer.name.strip():
+            found.block("signer_without_name", "signers", order=signer.order)
+        elif not signer.title.strip() and not _is_candidate(signer, context):
+            found.block("signer_without_title", "signers", order=signer.order)
     if found.problems or not _letter_is_read(found, context, "signers"):
         return found.proof()
     facts = _by_field(context)
     for signer in signers:
-        found.fact("signer", f"{signer.order}. {signer.name}, {signer.title}", LETTER)
-        for part in ("name", "title"):
+        found.fact("signer", f"{signer.order}. {', '.join(filter(None, (signer.name, signer.title)))}", LETTER)
+        for part in ("name", "title") if signer.title.strip() else ("name",):
             if not _stands(facts.get(f"signer:{signer.order}:{part}")):
                 found.block("not_in_letter", "signers", name=getattr(signer, part))
     orders = {str(s.order) for s in signers}
@@ -151,6 +155,15 @@ def signatures(context: OfferContext) -> Proof:
         if key.startswith("signer:") and key.split(":")[1] not in orders and (fact.found or fact.document):
             found.block("only_in_letter", "signers", name=fact.document or key)
     return found.proof()
+
+
+def _is_candidate(signer: Signer, context: OfferContext) -> bool:
+    candidate = context.candidate
+    if candidate is None:
+        return False
+    if signer.email and candidate.email:
+        return signer.email.casefold() == candidate.email.casefold()
+    return fold(signer.name) in (fold(candidate.legal_name), fold(candidate.latin_name))
 
 
 def sign_order(context: OfferContext) -> Proof:

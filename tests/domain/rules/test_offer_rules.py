@@ -35,6 +35,7 @@ from tests.builders import (
 )
 from tests.domain.rules.reading import fact, problems, source, warnings
 
+ONE, TWO = an_offer().signers
 UNMADE = Problem("template_value_missing", "bonus", "OF-2026-0001")
 
 
@@ -307,13 +308,19 @@ def test_signature_blocks_need_a_name_and_a_title(signers: tuple[Signer, ...], c
     assert problems(proof_of("signatures", signers=signers)) == codes
 
 
+def test_the_candidate_signs_without_a_title() -> None:
+    acceptance = (ONE, replace(TWO, title=""))
+    assert proof_of("signatures", signers=acceptance).outcome is Outcome.PROVED
+    by_name = (ONE, replace(TWO, title="", email=""))
+    assert problems(proof_of("signatures", signers=by_name)) == []
+    stranger = an_offer_context(an_offer(signers=acceptance), candidate=None)
+    assert problems(offer.RULES["signatures"](stranger)) == ["signer_without_title"]
+
+
 def test_a_signer_missing_from_the_letter_or_left_over_in_it_is_blocked() -> None:
     assert problems(with_context("signatures", letter_facts=changed_facts("signer:1:title"))) == ["not_in_letter"]
     extra = LetterFact("signer:3:name", "", "Radu Țurcanu", match=False, found=1)
     assert problems(with_context("signatures", letter_facts=changed_facts(add=extra))) == ["only_in_letter"]
-
-
-ONE, TWO = an_offer().signers
 
 
 @pytest.mark.parametrize(
