@@ -6,6 +6,7 @@ from recdesk.localization.catalogue import mark
 
 FIELD = {
     "passphrase_weak": mark("it is easy to guess. Use at least {minimum} characters, best several words."),
+    "passphrase_weak.short": mark("it is too short. Use at least {minimum} characters, best several words."),
     "passphrases_differ": mark("the two entries differ. Type the passphrase twice once more."),
     "recovery_code_mistyped": mark("group {group} is mistyped. Compare it with the printed code."),
 }
@@ -37,6 +38,9 @@ WHOLE = {
     "desk_in_use": mark("Desk: another RecDesk has it open. Use that window, or close it first."),
     "desk_busy": mark("Desk: another act is writing to it. Wait a moment, then try again."),
     "desk_locked": mark("Desk: it is locked. Unlock it first."),
+    "backup_damaged": mark("Backup {file}: it is damaged. Choose an older one; the desk was not changed."),
+    "backup_newer": mark("Backup {file}: it is of a later RecDesk. Install that version; nothing was changed."),
+    "backup_unverified": mark("Backup {file}: it cannot be read back. Make another one, in another folder."),
     "cancelled": mark("The act was stopped. Nothing was changed."),
     "disk_full": mark("Disk: there is no room left. Nothing was lost; free some space, then try again."),
     "file_fault": mark("File {file}: the disk reports a fault. Nothing was changed; look at the disk, then try again."),

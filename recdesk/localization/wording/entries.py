@@ -35,6 +35,8 @@ FIELD = {
     "year_needed": mark("{value} has no year. Enter the year with four figures."),
     "birth_year_short": mark("{value} has a short year. Enter the year with four figures."),
     "birth_in_future": mark("{value} is in the future. Compare the date with the ID."),
+    "birth_date_unlikely": mark("{value} gives an age of {age}. Compare the date with the source."),
+    "number_out_of_range": mark("{value} is out of range. Enter a number between {low} and {high}."),
     "year_out_of_range": mark("the year {year} is too far away. Compare it with the source."),
     "no_working_days": mark("working days cannot be counted here. Enter the date itself."),
     "currency_missing": mark("{value} has no currency. Choose the currency of the approval."),
