@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.document import Document, DocumentType
@@ -93,7 +94,8 @@ def make(
     engine: str = "builtin",
 ) -> LetterDraft:
     """Render, set and read back one letter in memory. Refused or Damaged with what is missing or differs."""
-    at = desk.clock.now()
+    # The letter bears the day of the desk, not of Greenwich.
+    at = desk.clock.now().astimezone(ZoneInfo(desk.settings.time_zone))
     context = desk.letters.context(offer, candidate, requisition, company, at=at)
     title = f"{template.title} {offer.number} v{offer.version:02d}"
     return desk.letters.make(template, context, title=title, author=company.name, at=at, engine=engine)
