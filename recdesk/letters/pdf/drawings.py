@@ -52,6 +52,8 @@ class DrawingReader:
         across, down = _placement(node, "wp:positionH", "column"), _placement(node, "wp:positionV", "paragraph")
         wrap = next((local(n).removeprefix("wrap") for n in node if local(n).startswith("wrap")), "None")
         wrap = "topAndBottom" if wrap == "TopAndBottom" else wrap
+        if wrap in {"Square", "Tight", "Through"}:
+            self._reading.warn("text_not_wrapped", part=self._part)
         behind = node.get("behindDoc") in {"1", "true"}
         if next(node.iter(q("wpg:wgp"), q("wps:wsp")), None) is None:
             picture = self._picture(node, width, height, style, 0.0, 0.0)

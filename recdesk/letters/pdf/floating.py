@@ -30,7 +30,7 @@ def place_floating(
     y = _down(floating.down, geometry, paragraph_top, height)
     placed: list[Placed] = []
     if floating.fill is not None:
-        placed.append((x, y, FillMark(floating.width, height, floating.fill)))
+        placed.append((x, y, FillMark(floating.width, height, floating.fill, background=floating.behind)))
     if floating.outline is not None:
         placed.extend(frame_marks(x, y, floating.width, height, floating.outline))
     if floating.picture is not None:

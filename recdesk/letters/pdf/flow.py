@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recdesk.letters.pdf import tables
-from recdesk.letters.pdf.document import Block, Paragraph, ParagraphStyle
+from recdesk.letters.pdf.document import Block, Floating, Paragraph, ParagraphStyle
 from recdesk.letters.pdf.lines import Room, paragraph_lines
 from recdesk.letters.pdf.strips import FillMark, Placed, RuleMark, Stack, Strip
 
 WIDOW_LINES = 2
+NARROWEST_BESIDE = 1440.0  # Word sets no text beside an object where less than an inch is left
 
 
 def stack(blocks: Sequence[Block], room: Room) -> Stack:
@@ -61,6 +62,7 @@ def _paragraph(block: Paragraph, before: Block | None, following: Block | None, 
     if style.shade is not None or any(style.borders):
         _box(strips, style, room.width, _joins(before, style), _joins(following, style))
     _hold_together(strips, style)
+    _make_room(strips, room.width)
     if style.page_break_before:
         strips[0].break_before = True
     return strips, lines.break_after
@@ -73,6 +75,22 @@ def _hold_together(strips: list[Strip], style: ParagraphStyle) -> None:
         lonely = index + 1 < WIDOW_LINES or last - index < WIDOW_LINES
         strip.keep_next = style.keep_lines or (style.widow_control and lonely)
     strips[-1].keep_next = style.keep_next
+
+
+def _make_room(strips: list[Strip], width: float) -> None:
+    """Pushes the text below floating objects that let no text beside them."""
+    pushing = [anchored for anchored in strips[0].floats if _pushes(anchored[2], width)]
+    depth = max((y + floating.down.offset + floating.height for _, y, floating in pushing), default=0.0)
+    if depth > 0:
+        strips[0].floats = [anchored for anchored in strips[0].floats if anchored not in pushing]
+        strips.insert(0, Strip(depth, keep_next=True, floats=pushing))
+
+
+def _pushes(floating: Floating, width: float) -> bool:
+    if floating.down.origin not in {"paragraph", "line"}:
+        return False
+    beside = floating.wrap in {"Square", "Tight", "Through"}
+    return floating.wrap == "topAndBottom" or (beside and width - floating.width < NARROWEST_BESIDE)
 
 
 def _joins(neighbour: Block | None, style: ParagraphStyle) -> bool:

@@ -24,6 +24,7 @@ SCRIPT_SIZE = 0.58  # super- and subscript, as share of the full size
 SUPER_RAISE = 0.33
 SUB_DROP = 0.08
 MIN_PIXELS = 1
+LAST_READABLE = 0xFFFF
 _LIGATURES = ("liga", "clig", "dlig")
 _JOINING_RANGES = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
 _lock = threading.Lock()
@@ -121,11 +122,12 @@ def line_metrics(style: RunStyle, family: str) -> Metrics:
 
 @lru_cache(maxsize=16384)
 def has_glyph(family: str, bold: bool, italic: bool, character: str) -> bool:
-    """Whether that bundled font can show the character; Qt draws a no-break space as a space."""
-    return (
-        ord(" " if character == "\u00a0" else character)
-        in font_file(font_table().file(family, bold, italic)).characters
-    )
+    """Whether that bundled font can show the character so that it can be read back from the PDF.
+
+    Qt draws a no-break space as a space, and gives characters beyond U+FFFF no text.
+    """
+    code = ord(" " if character == "\u00a0" else character)
+    return code <= LAST_READABLE and code in font_file(font_table().file(family, bold, italic)).characters
 
 
 @lru_cache(maxsize=16384)

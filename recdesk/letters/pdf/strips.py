@@ -82,7 +82,7 @@ class RuleMark:
         pen = QPen(
             QColor.fromRgb(self.border.colour), self.border.width, _PENS.get(self.border.kind, Qt.PenStyle.SolidLine)
         )
-        pen.setCapStyle(Qt.PenCapStyle.SquareCap if pen.style() == Qt.PenStyle.SolidLine else Qt.PenCapStyle.FlatCap)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         shifts = (-self.border.width, self.border.width) if self.border.kind == "double" else (0.0,)
         for shift in shifts:

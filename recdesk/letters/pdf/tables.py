@@ -91,12 +91,15 @@ class RowStrip(Strip):
     def _borders(self, box: CellBox) -> list[Placed]:
         top, left, bottom, right = (edge if edge is not None and edge.visible else None for edge in box.cell.borders)
         placed: list[Placed] = []
+        before, behind = (edge.thickness / 2 if edge is not None else 0.0 for edge in (left, right))
+        x, across = box.left - before, before + box.width + behind
         if top is not None and box.opens:
-            placed.append((box.left, 0.0, RuleMark(box.width, 0.0, top)))
+            placed.append((x, top.thickness / 2, RuleMark(across, 0.0, top)))
         if left is not None:
             placed.append((box.left, 0.0, RuleMark(0.0, self.height, left)))
         if bottom is not None and box.closes:
-            placed.append((box.left, self.height, RuleMark(box.width, 0.0, bottom)))
+            y = self.height - self.bottom_border + bottom.thickness / 2
+            placed.append((x, y, RuleMark(across, 0.0, bottom)))
         if right is not None:
             placed.append((box.left + box.width, 0.0, RuleMark(0.0, self.height, right)))
         return placed

@@ -20,8 +20,8 @@ from PIL import Image, ImageDraw
 
 PROSE = (
     "Vă confirmăm că oferta rămâne valabilă până la data înscrisă mai jos și că toate condițiile au fost verificate de "
-    "două persoane. Orice modificare se face numai în scris, prin act adițional semnat de ambele părți, iar costurile "
-    "de transport, cazare și formare profesională obligatorie sunt suportate de societate, în limita politicii interne. "
+    "două persoane. Orice modificare se face numai în scris, prin act adițional semnat de ambele, iar costurile de "
+    "transport, cazare și formare obligatorie sunt suportate de societate, în limita politicii interne. "
 )
 ENGLISH = (
     "The office of the firm is difficult to find: first floor, fifth door, after the staff kitchen. Attention to the "
