@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -11,7 +12,12 @@ def main() -> int:
     from recdesk.cli.run import run
 
     _utf8()
-    return run(sys.argv[1:], Desks())
+    try:
+        return run(sys.argv[1:], Desks())
+    except BrokenPipeError:
+        # The reader of a pipe has gone (`recdesk list ... | head`): nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def window() -> int:

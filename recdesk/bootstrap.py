@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from recdesk.services.ports import BackupMade, Progress, Reads, UnitOfWork, Vault
     from recdesk.storage.opening import OpenVault
     from recdesk.storage.ownership import Ownership
+    from recdesk.storage.slots import KdfCost
 
 
 class SystemClock:
@@ -58,16 +59,16 @@ class Desks:
 
         return Path(platformdirs.user_data_path("RecDesk", appauthor=False)) / "desk"
 
-    def create(self, folder: Path, passphrase: str, *, name: str, operator: str) -> NewDesk:
+    def create(self, folder: Path, passphrase: str, *, name: str, operator: str, made_up: bool = False) -> NewDesk:
         """Make an empty desk with its first operator and the shipped reference lists; Refused `desk_exists`."""
         from recdesk.services import access
         from recdesk.storage.opening import create_vault
         from recdesk.storage.ownership import Ownership
-        from recdesk.storage.slots import STRONG
+        from recdesk.storage.slots import MODEST, STRONG
 
         clock = self._clock or SystemClock(settings.Settings().time_zone)
         folder = folder.absolute()
-        vault, code = create_vault(folder, passphrase, clock=clock, cost=self._cost or STRONG)
+        vault, code = create_vault(folder, passphrase, clock=clock, cost=self._cost or (MODEST if made_up else STRONG))
         try:
             with Ownership.take(folder, now=clock.now()), vault.unit_of_work() as uow:
                 found = access.found(uow, operator, operator, clock)

@@ -26,8 +26,9 @@ class Doors(Protocol):
         """The per-user desk folder."""
         ...
 
-    def create(self, folder: Path, passphrase: str, *, name: str, operator: str) -> NewDesk:
-        """Make an empty desk with its first operator; Refused `desk_exists`."""
+    def create(self, folder: Path, passphrase: str, *, name: str, operator: str, made_up: bool = False) -> NewDesk:
+        """Make an empty desk with its first operator; Refused `desk_exists`. A made-up company's desk opens faster: its
+        passphrase is no secret."""
         ...
 
     def open(self, folder: Path, passphrase: str | None, *, operator: str) -> AbstractContextManager[OpenDesk]:

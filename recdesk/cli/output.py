@@ -61,7 +61,11 @@ def plain_problem(problem: Problem) -> dict[str, Any]:
     """A problem as the contract has it."""
     return {
         "code": problem.code,
-        "message": sentence(problem.code, {"field": problem.field, "record": problem.record, **problem.facts}),
+        "message": sentence(
+            problem.code,
+            {"field": problem.field, "record": problem.record, **problem.facts},
+            where=(problem.field or "").replace("_", " ").capitalize(),
+        ),
         "field": problem.field,
         "record": problem.record,
     }

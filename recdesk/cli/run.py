@@ -50,6 +50,8 @@ def run(
     except DeskError as error:
         to.refused(error)
         return error.exit_code
+    except BrokenPipeError:
+        raise
     except KeyboardInterrupt:
         to.note(tr("Stopped. Nothing was left half done."))
         return 1

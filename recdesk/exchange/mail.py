@@ -8,7 +8,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from recdesk.services.ports import MailDraft
+from recdesk.services.paper_ports import MailDraft
 
 _TYPES = {
     "pdf": ("application", "pdf"),

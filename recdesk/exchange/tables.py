@@ -14,7 +14,8 @@ from recdesk.exchange.mapping import RowReader
 from recdesk.exchange.profiles import Profile, load
 from recdesk.exchange.raw import MOST_BYTES, RawTable, header_key
 from recdesk.exchange.workbook import read_workbook
-from recdesk.services.ports import Progress, Proposal, SourceFile, no_progress
+from recdesk.services.paper_ports import Proposal, SourceFile
+from recdesk.services.ports import Progress, no_progress
 
 _TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 _BOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from recdesk.domain.errors import DeskError, Problem
 from recdesk.letters.manifest import ANY, Manifest, read_manifest
-from recdesk.services.ports import TemplateChoice
+from recdesk.services.paper_ports import TemplateChoice
 
 _REASONS = {
     (True, True): "country_and_function",

@@ -20,7 +20,7 @@ from recdesk.domain.reference import Company
 from recdesk.domain.requisition import Requisition
 from recdesk.letters.manifest import Manifest, read_manifest
 from recdesk.letters.shelf import Shelf
-from recdesk.services.ports import LetterDraft, TemplateChoice
+from recdesk.services.paper_ports import LetterDraft, TemplateChoice
 
 if TYPE_CHECKING:
     from recdesk.letters.template import LetterTemplate

@@ -20,7 +20,7 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, T
 
 from recdesk import shipped
 from recdesk.domain.folding import clean_text
-from recdesk.services.ports import ReviewWords
+from recdesk.services.paper_ports import ReviewWords
 from recdesk.services.reads import StoredReview
 
 FONT, BOLD = "RecDeskSheet", "RecDeskSheetBold"

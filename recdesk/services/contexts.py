@@ -148,6 +148,7 @@ def _offer(entry: Entry, record: Offer, uow: UnitOfWork, desk: OpenDesk) -> Offe
         planned_path=path,
         path_taken=desk.files.exists(path),
         statuses_elsewhere={},
+        known_benefits=uow.reference().benefits,
         now=desk.clock.now(),
         today=desk.clock.today(),
         lists=desk.lists,

@@ -69,7 +69,7 @@ def fill(*, desk: OpenDesk, candidates: int, seed: int, progress: Progress = no_
     made = [_requisition(place, _at(desk, now - timedelta(days=90 - place))) for place in range(REQUISITIONS)]
     progress(REQUISITIONS, of)
     with desk.work() as uow:
-        policy = uow.reference().policies[0].version
+        policy = uow.reference().policies[0]
         owners = tuple(o.name for o in uow.operators())
     listed = list(people(candidates, seed, desk.clock.today(), policy, owners))
     reviewed = min(OFFERS, candidates)

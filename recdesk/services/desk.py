@@ -12,7 +12,8 @@ from recdesk.domain.numbers import RecordKind
 from recdesk.domain.operator import Operator, Right
 from recdesk.domain.review import Checklist
 from recdesk.domain.rules.lists import RuleLists
-from recdesk.services.ports import Clock, DocumentFiles, Letters, MailDrafts, Reads, Sheets, Tables, UnitOfWork, Vault
+from recdesk.services.paper_ports import DocumentFiles, Letters, MailDrafts, Sheets, Tables
+from recdesk.services.ports import Clock, Reads, UnitOfWork, Vault
 from recdesk.settings import Settings
 
 

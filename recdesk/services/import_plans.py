@@ -22,7 +22,8 @@ from recdesk.domain.rules.contexts import AlikeFound
 from recdesk.services import duplicates, following
 from recdesk.services.desk import OpenDesk
 from recdesk.services.import_rows import CheckedRow, Surroundings, check
-from recdesk.services.ports import Progress, SourceFile, UnitOfWork
+from recdesk.services.paper_ports import SourceFile
+from recdesk.services.ports import Progress, UnitOfWork
 
 _STEP = 50
 _LARGEST_GROUP = 20

@@ -15,7 +15,7 @@ from recdesk.domain.places import LETTER_LANGUAGES, is_zone
 from recdesk.domain.rules import contact as contact_rules
 from recdesk.domain.rules.lists import RuleLists
 from recdesk.domain.rules.wording import has_cedilla, with_comma_below
-from recdesk.services.ports import SourceRow
+from recdesk.services.paper_ports import SourceRow
 
 AS_WRITTEN = ""
 """The key of a source row's values under which its table keeps the cells as they stand in the file."""

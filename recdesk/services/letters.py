@@ -19,7 +19,8 @@ from recdesk.domain.reference import Company
 from recdesk.domain.requisition import Requisition
 from recdesk.services import filing, following, mails, offers
 from recdesk.services.desk import Changes, OpenDesk
-from recdesk.services.ports import LetterDraft, TemplateChoice, UnitOfWork
+from recdesk.services.paper_ports import LetterDraft, TemplateChoice
+from recdesk.services.ports import UnitOfWork
 
 READY = frozenset({OfferStatus.APPROVED, OfferStatus.SENT, OfferStatus.ACCEPTED})
 

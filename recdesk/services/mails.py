@@ -7,7 +7,7 @@ from recdesk.domain.offer import Offer
 from recdesk.domain.reference import Company
 from recdesk.domain.requisition import Requisition
 from recdesk.localization import formats
-from recdesk.services.ports import MailDraft
+from recdesk.services.paper_ports import MailDraft
 
 _SUBJECT = {
     "ro_RO": "Oferta {number}, versiunea {version}: {title}, {company}",

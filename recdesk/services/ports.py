@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,11 +14,10 @@ from recdesk.domain.audit import AuditEntry, ChainState
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.document import Document
 from recdesk.domain.errors import Problem
-from recdesk.domain.letter import LetterFact
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Offer
 from recdesk.domain.operator import Operator
-from recdesk.domain.reference import Company, Reference
+from recdesk.domain.reference import Reference
 from recdesk.domain.requisition import Requisition
 from recdesk.services.reads import (
     Alike,
@@ -343,188 +342,3 @@ class Vault(Protocol):
         ...
 
     def close(self) -> None: ...
-
-
-class DocumentFiles(Protocol):
-    """The desk's documents folder. Paths are relative, with forward slashes, and never leave the folder."""
-
-    def put(self, path: str, content: bytes) -> str:
-        """Write a new file (temporary name, synced, renamed) and return its SHA-256; Refused `file_exists`."""
-        ...
-
-    def get(self, path: str) -> bytes:
-        """A file's bytes; Damaged `document_missing`."""
-        ...
-
-    def remove(self, path: str) -> None:
-        """Remove a file that was just put, when the transaction that should record it failed."""
-        ...
-
-    def exists(self, path: str) -> bool: ...
-
-    def absolute(self, path: str) -> Path: ...
-
-
-@dataclass(frozen=True, slots=True)
-class LetterDraft:
-    """A letter made but not filed: both files, what was read back, and what does not agree."""
-
-    docx: bytes
-    pdf: bytes
-    pages: int
-    engine: str
-    template: str
-    template_sha256: str
-    language: str
-    facts: tuple[LetterFact, ...]
-    warnings: tuple[str, ...] = ()
-
-    @property
-    def verified(self) -> bool:
-        """Whether every fact of the record was found in the letter."""
-        return all(f.match for f in self.facts)
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateChoice:
-    """A template that fits, and why it was chosen."""
-
-    id: str
-    version: int
-    title: str
-    language: str
-    country: str
-    function: str
-    document_type: str
-    reason: str
-    path: Path
-
-
-class Letters(Protocol):
-    """Letters from Word templates."""
-
-    def choices(self, *, language: str, country: str, function: str, document_type: str) -> tuple[TemplateChoice, ...]:
-        """Templates that fit, best first: function and country exact before general."""
-        ...
-
-    def context(
-        self, offer: Offer, candidate: Candidate, requisition: Requisition, company: Company, *, at: datetime
-    ) -> Mapping[str, Any]:
-        """What the tags of a template may say, as plain values under the record's own field names."""
-        ...
-
-    def make(
-        self,
-        template: TemplateChoice,
-        context: Mapping[str, Any],
-        *,
-        title: str,
-        author: str,
-        at: datetime,
-        engine: str = "builtin",
-    ) -> LetterDraft:
-        """Render, set as PDF with the engine (`builtin`, `word`, `libreoffice`), read back. Refused or Damaged when
-        a value is missing or the texts differ."""
-        ...
-
-    def page_image(self, pdf: bytes, page: int, scale: float) -> tuple[int, int, bytes]:
-        """One page as (width, height, RGB888 bytes) for a preview."""
-        ...
-
-    def text_of(self, name: str, content: bytes) -> str:
-        """The text of a PDF, DOCX, EML or plain text file; Unreadable `document_unreadable` with the reason."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A row of a foreign file: its number in the file, its cells by RecDesk field, and what no profile maps."""
-
-    row: int
-    values: Mapping[str, Any]
-    extra: Mapping[str, str]
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A foreign file as read by a profile."""
-
-    name: str
-    sha256: str
-    profile: str
-    kind: str
-    headers: tuple[str, ...]
-    rows: tuple[SourceRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A profile that may fit a file, and how well (0..1)."""
-
-    profile: str
-    likeness: float
-    mapping: Mapping[str, str] = field(default_factory=dict)
-
-
-class Tables(Protocol):
-    """Foreign tables (CSV, XLSX) read by mapping profiles."""
-
-    def profiles(self, kind: str) -> tuple[str, ...]:
-        """Names of the built-in and the desk's own profiles of a kind."""
-        ...
-
-    def propose(self, kind: str, path: Path) -> tuple[Proposal, ...]:
-        """Profiles that fit the file's headers, best first."""
-        ...
-
-    def read(self, kind: str, path: Path, profile: str, *, progress: Progress = no_progress) -> SourceFile:
-        """Every row, with its own problems; Unreadable when the file itself cannot be read by the profile.
-        `profile` is a name or a path to a TOML file."""
-        ...
-
-    def write_rejected(self, path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """Rows that were left out, with a reason column, as a file of the same shape."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class MailDraft:
-    """A mail ready to be looked at and sent by a person from their own mail program."""
-
-    to: tuple[tuple[str, str], ...]
-    subject: str
-    text: str
-    attachments: tuple[tuple[str, bytes], ...] = ()
-    language: str = "en_GB"
-
-
-class MailDrafts(Protocol):
-    """Mail drafts as files that mail programs open unsent."""
-
-    def write(self, draft: MailDraft, *, at: datetime) -> bytes:
-        """The draft as an .eml file."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewWords:
-    """What a printed review says, already in the reader's language: headings, and words for codes and values."""
-
-    title: str
-    subject: str
-    signed: str
-    item: Callable[[str], str]
-    state: Callable[[str], str]
-    fact: Callable[[str], str]
-    shown: Callable[[Any], str]
-    exception: str
-    page: str
-
-
-class Sheets(Protocol):
-    """Printed sheets as PDF."""
-
-    def review(self, review: StoredReview, words: ReviewWords) -> bytes:
-        """One review with every item, its evidence and its reasons."""
-        ...

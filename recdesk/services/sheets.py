@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recdesk.domain.operator import Right
 from recdesk.services.desk import OpenDesk
-from recdesk.services.ports import ReviewWords
+from recdesk.services.paper_ports import ReviewWords
 
 
 def review_sheet(review_id: int, *, desk: OpenDesk, words: ReviewWords) -> bytes:

@@ -10,7 +10,7 @@ from recdesk import shipped
 from recdesk.domain.candidate import Address
 from recdesk.domain.offer import Allowance, Benefit
 from recdesk.letters.workshop import LetterWorkshop
-from recdesk.services.ports import LetterDraft
+from recdesk.services.paper_ports import LetterDraft
 from tests.builders import NOW, a_candidate, a_company, a_requisition, an_offer
 
 LANGUAGES = ("ro_RO", "en_GB", "de_DE", "fr_FR")

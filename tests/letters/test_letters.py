@@ -28,7 +28,7 @@ from recdesk.letters.gate import read_package
 from recdesk.letters.pdf.engine import docx_text
 from recdesk.letters.readback import PAY_TABLE, pay_rows, read_back
 from recdesk.letters.template import LetterTemplate
-from recdesk.services.ports import LetterDraft
+from recdesk.services.paper_ports import LetterDraft
 from tests.builders import NOW, a_candidate, a_company, a_requisition, an_offer
 from tests.letters.examples import LANGUAGES, context_of, letter_in, workshop
 from tests.letters.word_files import docx

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pypdfium2 as pdfium
 
 from recdesk.reports.review_sheet import PrintedSheets
-from recdesk.services.ports import ReviewWords
+from recdesk.services.paper_ports import ReviewWords
 from recdesk.services.reads import StoredReview
 
 HOSTILE = 'R&D <img src="/etc/hostname"/> <b>x'
