@@ -81,6 +81,8 @@ class Foot(QWidget):
 
     def ask(self, sentence: str, readings: Sequence[str]) -> None:
         """Show a sentence with one button for each reading."""
+        if sentence == self._error and [button.text() for button in self._choices] == list(readings):
+            return
         self._error = sentence
         self._offer(readings)
         self._show()

@@ -212,6 +212,9 @@ class Form(QWidget):
         row.addWidget(self._jump)
         row.addWidget(self._scroll, 1)
         self._jump.chosen.connect(self._on_jump)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     def _section(self, section: Section) -> QWidget:
         group = QWidget()
@@ -243,6 +246,14 @@ class Form(QWidget):
             self._mark_sections()
         self._show_conditions()
         self.changed.emit(name)
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Bring all of the field that got the focus into view, its line included."""
+        if now is not None and self._scroll.isAncestorOf(now):
+            box = self.current_field()
+            if box is not None:
+                self._bring(self._boxes[box])
+                self._bring(now)
 
     def _show_conditions(self) -> None:
         if not any(declared.visible_if for declared in self.fields):

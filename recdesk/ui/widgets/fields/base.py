@@ -175,7 +175,8 @@ class FieldBox(QWidget):
         """Show what is wrong or what was read, as on leaving the field, and return the problem."""
         problem = self.problem()
         if problem:
-            self.show_error(problem)
+            if problem != self._error:
+                self.show_error(problem)
             self._own_error = True
         elif self._own_error:
             self.show_error(None)
