@@ -13,7 +13,7 @@ from recdesk.exchange.fields import AS_WRITTEN
 from recdesk.exchange.profiles import Profile, Template
 from recdesk.exchange.raw import OWN_COLUMNS, Cell, RawRow, cell_name, header_key, is_empty, text_of
 from recdesk.exchange.values import read_cell
-from recdesk.services.ports import SourceRow
+from recdesk.services.paper_ports import SourceRow
 
 _DIGITS_OF_POSTAL_CODE = {"RO": 6, "DE": 5, "FR": 5, "IT": 5, "ES": 5}
 
@@ -81,6 +81,8 @@ class RowReader:
     def _value(self, name: str, raw: RawRow) -> Any:
         profile = self._profile
         template = self._templates.get(name)
+        if template is not None and any(self._places[header_key(h)] in raw.errors for h in template.headers):
+            raise Unreadable("cell_holds_error", field=name)
         cell: Cell = self._cell(template, raw) if template is not None else ""
         constant = profile.constants.get(name, "")
         into = profile.kind.fields[name]

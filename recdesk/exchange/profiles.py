@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from recdesk.domain.errors import Unreadable
+from recdesk.domain.pay_history import asks_pay_history
 from recdesk.exchange import delimited, encodings
 from recdesk.exchange.fields import Kind, Reading, kind_named
 from recdesk.exchange.raw import header_key
@@ -165,6 +166,9 @@ def _template(name: str, text: str) -> Template:
     headers = braces or [text.strip()]
     if not all(headers) or "{" in _BRACES.sub("", text) or "}" in _BRACES.sub("", text):
         raise Unreadable("profile_value_wrong", field=f"columns.{name}", value=text, wanted="a header or {headers}")
+    asked = next((header for header in headers if asks_pay_history(header)), None)
+    if asked is not None:
+        raise Unreadable("profile_reads_pay_history", field=f"columns.{name}", value=asked)
     return Template(text.strip(), tuple(headers))
 
 

@@ -24,11 +24,15 @@ _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row as it stands; `row` is its number in the file as a spreadsheet program counts."""
+    """A row as it stands; `row` is its number in the file as a spreadsheet program counts.
+
+    `problems` are about its shape, `errors` the columns whose cells hold an error of the spreadsheet (`#N/A`).
+    """
 
     row: int
     cells: tuple[Cell, ...]
     problems: tuple[Problem, ...] = ()
+    errors: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections import defaultdict
 from dataclasses import replace
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from recdesk.domain.errors import Problem, Unreadable
-from recdesk.exchange.raw import RawRow, RawTable, cell_name, table_of
-from recdesk.exchange.workbook_gate import look_through
+from recdesk.domain.errors import Unreadable
+from recdesk.exchange.raw import RawRow, RawTable, table_of
+from recdesk.exchange.workbook_gate import Places, look_through
 
 
 def read_workbook(raw: bytes, *, sheet: str, header_row: int) -> RawTable:
-    """The named sheet, or the first visible one, as a raw table. Cells keep their types; error values become problems.
+    """The named sheet, or the first visible one, as a raw table. Cells keep their types; error values are marked.
 
     Unreadable as `look_through`, and `sheet_missing` with the sheets that there are.
     """
@@ -27,7 +28,7 @@ def read_workbook(raw: bytes, *, sheet: str, header_row: int) -> RawTable:
         raise Unreadable("workbook_unreadable", field="file", reason=type(error).__name__) from None
     table = table_of(enumerate(rows, start=1), header_row)
     errors = gate.errors_of(place)
-    return replace(table, rows=tuple(_with_errors(row, errors) for row in table.rows)) if errors else table
+    return replace(table, rows=_with_errors(table.rows, errors)) if errors else table
 
 
 def sheet_names(raw: bytes) -> tuple[str, ...]:
@@ -59,7 +60,8 @@ def _chosen(book: CalamineWorkbook, sheet: str) -> str:
     raise Unreadable("sheet_missing", field="sheet", value=sheet, known=visible)
 
 
-def _with_errors(row: RawRow, errors: frozenset[tuple[int, int]]) -> RawRow:
-    found = [column for column in range(len(row.cells)) if (row.row, column) in errors]
-    problems = tuple(Problem("cell_holds_error", facts={"cell": cell_name(row.row, c)}) for c in found)
-    return replace(row, problems=(*row.problems, *problems))
+def _with_errors(rows: tuple[RawRow, ...], errors: Places) -> tuple[RawRow, ...]:
+    by_row: dict[int, set[int]] = defaultdict(set)
+    for row, column in errors:
+        by_row[row].add(column)
+    return tuple(replace(row, errors=frozenset(by_row[row.row])) if row.row in by_row else row for row in rows)
