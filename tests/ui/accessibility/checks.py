@@ -118,7 +118,8 @@ def faint(window: QWidget) -> list[str]:
     for widget in parts(window):
         if not isinstance(widget, _PRINTED) or not widget.text() or not widget.isEnabled():
             continue
-        place = _seen(widget, window)
+        edge = 4 if isinstance(widget, QAbstractButton) else 0  # the edge of a button is not its text
+        place = _seen(widget, window).adjusted(edge, edge, -edge, -edge)
         if place.width() < 8 or place.height() < 8:
             continue
         found = strongest(picture, QRect(place.topLeft() * scale, place.size() * scale))

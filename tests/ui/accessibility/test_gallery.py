@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from recdesk.ui.look import icons
 from recdesk.ui.widgets.states import STATES
@@ -113,3 +113,17 @@ def test_two_states_differ_in_shape_and_word_and_not_in_colour_alone(one: str, o
 
 def test_a_pill_says_its_word_and_never_its_drawing(gallery: Gallery) -> None:
     assert all(pill.accessibleName() == pill.text for pill in gallery.pills)
+
+
+def test_the_checks_themselves_see_what_is_wrong(qapp: QApplication, shown: Show) -> None:
+    window = QWidget()
+    faint, cut, small = QLabel("faint", window), QLabel("a long text that is cut", window), QPushButton(window)
+    faint.setStyleSheet("color:#AAAAAA")
+    faint.setGeometry(10, 10, 120, 20)
+    cut.setGeometry(10, 50, 20, 20)
+    small.setGeometry(10, 90, 16, 16)
+    shown(window, 300, 200)
+    assert "faint" in checks.faint(window)[0]
+    assert "a long text" in checks.cut(window)[0]
+    assert "16 x 16" in checks.too_small(window)[0]
+    assert "no name to be spoken" in checks.unnamed(window)[0]
