@@ -66,7 +66,7 @@ def fill(*, desk: OpenDesk, candidates: int, seed: int, progress: Progress = no_
     dice = random.Random(f"desk-{seed}")  # noqa: S311 - made-up data, no secret
     now = desk.clock.now()
     of = REQUISITIONS + candidates + OFFERS
-    made = [_requisition(place, _at(desk, now - timedelta(days=90 - place))) for place in range(REQUISITIONS)]
+    made = [_requisition(place, _at(desk, _morning(now, 90 - place))) for place in range(REQUISITIONS)]
     progress(REQUISITIONS, of)
     with desk.work() as uow:
         policy = uow.reference().policies[0]
@@ -82,6 +82,11 @@ def fill(*, desk: OpenDesk, candidates: int, seed: int, progress: Progress = no_
         progress(REQUISITIONS + count + min(start + _BATCH, len(rest)), of)
     progress(of, of)
     return {"requisitions": len(made), "candidates": candidates, "offers": count}
+
+
+def _morning(now: datetime, days: int) -> datetime:
+    """Nine in the morning or so in Bucharest, some days ago."""
+    return (now - timedelta(days=days)).replace(hour=7, minute=4 + days % 50, second=0, microsecond=0)
 
 
 def _at(desk: OpenDesk, moment: datetime) -> OpenDesk:
@@ -166,12 +171,14 @@ def _offers(offered: list[DemoPerson], requisitions: list[str], desk: OpenDesk, 
         life = _OPEN[place % len(_OPEN)] if still_open else _ENDED[place % len(_ENDED)]
         # Nobody came before the desk's first requisition, and every offer needs some days for its life.
         days = max(4, min(6 if still_open else 72, (now.date() - person.came_on).days))
-        came = _at(desk, now - timedelta(days=days))
+        came = _at(desk, _morning(now, days))
         requisition = requisitions[place % len(requisitions)]
         number = _save(_offered_candidate(person, requisition, came), came)
         for step, stage in enumerate((Stage.SCREENING, Stage.INTERVIEW, Stage.OFFER), 1):
-            applications.move(number, requisition, stage, desk=_at(desk, now - timedelta(days=days, hours=-5 * step)))
-        _offer(place, number, requisition, life, desk, now - timedelta(days=max(2, days - 2)))
+            applications.move(
+                number, requisition, stage, desk=_at(desk, _morning(now, days) + timedelta(hours=2 * step))
+            )
+        _offer(place, number, requisition, life, desk, _morning(now, max(2, days - 2)))
     return len(offered)
 
 
@@ -223,7 +230,7 @@ def _offer(
     number = _save(Entry(RecordKind.OFFER, values), at)
     moment = begun
     for act in life:
-        moment += timedelta(hours=4)
+        moment += timedelta(hours=2)
         if act is OfferAct.SEND:
             letters.file(letters.preview(number, desk=_at(desk, moment)), desk=_at(desk, moment))
             moment += timedelta(hours=1)

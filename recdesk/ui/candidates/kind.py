@@ -31,13 +31,13 @@ def _due(row: Any) -> str:
 def _columns(today: Callable[[], date]) -> tuple[Column, ...]:
     return (
         Column("number", mark("Number"), 130),
-        Column("legal_name", mark("Legal name"), 230, full=_name, stretch=True),
+        Column("legal_name", mark("Legal name"), 220, full=_name),
         Column("stage", mark("Stage"), 110, text=lambda r: words.word("stage", r.stage)),
         Column("requisition", mark("Requisition"), 130),
         Column("owner", mark("Owner"), 90),
         Column("next_action_due", mark("Next action"), 240, text=_due,
                tone=lambda r: "late" if r.next_action_due and r.next_action_due < today() else None),
-        Column("city", mark("City"), 120),
+        Column("city", mark("City"), 120, stretch=True),
         Column("email", mark("E-mail"), 200, hidden=True),
     )  # fmt: skip
 
@@ -99,9 +99,9 @@ def candidates(today: Callable[[], date]) -> Kind:
         acts=(Act("stage", mark("Move stage"), "Ctrl+M", "arrow_right", fits=_needs_any_application),
               Act("offer", mark("Make an offer"), "Ctrl+Shift+O", "document_text", fits=_needs_application),
               Act("edit", mark("Edit"), "F2", "edit"),
-              Act("apply", mark("Apply to a requisition"), "", "briefcase"),
-              Act("copy", mark("New from copy"), "Ctrl+Shift+N", "copy"),
-              Act("archive", mark("Archive"), "", "dismiss")),
+              Act("apply", mark("Apply to a requisition"), "", "briefcase", more=True),
+              Act("copy", mark("New from copy"), "Ctrl+Shift+N", "copy", more=True),
+              Act("archive", mark("Archive"), "", "dismiss", more=True)),
         head=_head,
         chips=lambda view: _chips(view, today()),
         search_hint=mark("Search names, numbers, mail, phone"),

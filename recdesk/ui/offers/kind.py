@@ -30,7 +30,7 @@ def _pay(row: Any) -> str:
 
 COLUMNS = (
     Column("number", mark("Number"), 130, text=lambda r: f"{r.number} v{r.version}"),
-    Column("candidate_name", mark("Candidate"), 200, stretch=True, sortable=False),
+    Column("candidate_name", mark("Candidate"), 200, sortable=False),
     Column("requisition", mark("Requisition"), 130),
     Column("amount", mark("Amount"), 170, text=_pay, figures=True),
     Column("start_date", mark("Start"), 110, text=lambda r: screen.day(r.start_date) if r.start_date else ""),
@@ -90,9 +90,9 @@ OFFERS = Kind(
           Act("send", mark("Mark as sent"), "", "mail_template", fits=_status_is("approved")),
           Act("accept", mark("Accepted"), "", "checkmark_circle", fits=_status_is("sent")),
           Act("decline", mark("Declined"), "", "dismiss", fits=_status_is("sent")),
-          Act("withdraw", mark("Withdraw"), "", "arrow_undo", fits=_status_is("draft", "approved", "sent")),
+          Act("withdraw", mark("Withdraw"), "", "arrow_undo", more=True, fits=_status_is("draft", "approved", "sent")),
           Act("edit", mark("Edit"), "F2", "edit", fits=_status_is("draft", "approved", "sent")),
-          Act("archive", mark("Archive"), "", "dismiss")),
+          Act("archive", mark("Archive"), "", "dismiss", more=True)),
     head=_head,
     chips=_chips,
     search_hint=mark("Search names, numbers, requisitions"),

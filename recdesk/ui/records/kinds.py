@@ -33,7 +33,8 @@ class Act:
     title: str
     key: str = ""
     icon: str = ""
-    primary: bool = False
+    more: bool = False
+    """Whether it stands in the More menu rather than as a button of its own."""
     fits: Callable[[RecordView], str | None] = field(default=lambda _view: None)
 
 

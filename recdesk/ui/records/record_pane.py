@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recdesk.localization.catalogue import tr
 from recdesk.services.records import RecordView
@@ -17,6 +27,18 @@ from recdesk.ui.records.sections import SectionsPane
 from recdesk.ui.session import Session
 from recdesk.ui.widgets.flow import FlowLayout
 from recdesk.ui.widgets.status_pill import StatusPill
+
+
+class Chip(StatusPill):
+    """A fact about the record: the drawing of its state and the fact itself; the state's word is spoken before it."""
+
+    def retranslate(self) -> None:
+        """The fact stands for the word: its drawing says the rest."""
+        super().retranslate()
+        self.setAccessibleName(f"{self._state.shown()}: {self._detail}")
+        self._text = self._detail
+        self.updateGeometry()
+        self.update()
 
 
 class RecordPane(QWidget):
@@ -156,17 +178,19 @@ class RecordPane(QWidget):
         if self.view is None:
             return
         for state, text in self.kind.chips(self.view):
-            self._chip_row.addWidget(StatusPill(state, text, self._chips))
+            self._chip_row.addWidget(Chip(state, text, self._chips))
 
     def _show_acts(self) -> None:
         _empty(self._act_row)
         self.buttons = {}
+        more: list[tuple[Act, str]] = []
         for act, refusal in self.acts():
             if refusal is not None:
                 continue
             text = tr(act.title)
-            if act.code == "archive" and self.view is not None and self.view.record.archived_at is not None:
-                text = tr("Take out of the archive")
+            if act.more:
+                more.append((act, text))
+                continue
             button = QPushButton(text, self._acts)
             button.setObjectName(f"{self.kind.prefix}.act.{act.code}")
             button.setToolTip(f"{text}  {act.key}".strip())
@@ -175,6 +199,23 @@ class RecordPane(QWidget):
             button.clicked.connect(lambda _checked=False, code=act.code: self.act_asked.emit(code))
             self._act_row.addWidget(button)
             self.buttons[act.code] = button
+        if more:
+            self._act_row.addWidget(self._more(more))
+
+    def _more(self, acts: list[tuple[Act, str]]) -> QPushButton:
+        button = QPushButton(tr("More"), self._acts)
+        button.setObjectName(f"{self.kind.prefix}.act.more")
+        menu = QMenu(button)
+        for act, text in acts:
+            if act.code == "archive" and self.view is not None and self.view.record.archived_at is not None:
+                text = tr("Take out of the archive")
+            entry = menu.addAction(f"{text}\t{act.key}".strip())
+            entry.setObjectName(f"{self.kind.prefix}.act.{act.code}")
+            if act.icon:
+                icons.wear(entry, act.icon)
+            entry.triggered.connect(lambda _checked=False, code=act.code: self.act_asked.emit(code))
+        button.setMenu(menu)
+        return button
 
 
 def _empty(row: FlowLayout) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from recdesk.domain.money import Money
 from recdesk.domain.people import Person
 from recdesk.localization import screen
-from recdesk.localization.catalogue import tr
+from recdesk.localization.catalogue import ntr, tr
 from recdesk.ui.records import words
 from recdesk.ui.widgets.declared import Field
 
@@ -42,6 +42,17 @@ def value_text(value: Any, *, zone: str = "Europe/Bucharest", table: str = "") -
     return str(value)
 
 
+def duration_text(n: int, unit: str) -> str:
+    """A notice or probation as a person says it: `20 working days`."""
+    texts = {
+        "calendar_days": ntr("{n} calendar day", "{n} calendar days", n),
+        "working_days": ntr("{n} working day", "{n} working days", n),
+        "weeks": ntr("{n} week", "{n} weeks", n),
+        "months": ntr("{n} month", "{n} months", n),
+    }
+    return texts[unit].format(n=n)
+
+
 def field_text(declared: Field, record: Any, tables: Mapping[str, str], *, zone: str) -> str:
     """What a declared field shows of a record when it is read, not edited."""
     if declared.kind == "money":
@@ -53,6 +64,11 @@ def field_text(declared: Field, record: Any, tables: Mapping[str, str], *, zone:
             return ""
         return f"{value_text(low)} – {value_text(high)} {rest}".strip()
     value = getattr(record, declared.name, None)
+    unit = getattr(record, f"{declared.name.removesuffix('_days')}_unit", None)
+    if declared.name.endswith("_days") and isinstance(value, int) and unit is not None:
+        return duration_text(value, str(unit.value))
+    if declared.name.endswith("_unit"):
+        return ""
     if isinstance(value, tuple):
         return "\n".join(_row_text(v, tables, zone) for v in value)
     return value_text(value, zone=zone, table=tables.get(declared.name, ""))

@@ -30,14 +30,14 @@ def _status(row: Any) -> tuple[str, str] | None:
 
 COLUMNS = (
     Column("number", mark("Number"), 130, figures=False),
-    Column("title", mark("Title"), 240, stretch=True),
+    Column("title", mark("Title"), 230),
     Column("city", mark("City"), 120),
     Column("status", mark("Status"), 120, text=lambda r: words.word("requisition_status", r.status)),
     Column("places_free", mark("Places free"), 90, text=lambda r: f"{r.places_free} / {r.places}", figures=True),
     Column("pay_from", mark("Pay range"), 210, figures=True,
            text=lambda r: pay_range(r.pay_from, r.pay_to, r.pay_currency, r.pay_basis)),
     Column("finance_ref", mark("Finance reference"), 130),
-    Column("recruiter", mark("Recruiter"), 150, sortable=False),
+    Column("recruiter", mark("Recruiter"), 150, sortable=False, stretch=True),
 )  # fmt: skip
 
 
@@ -71,8 +71,9 @@ REQUISITIONS = Kind(
     fields=fields,
     columns=COLUMNS,
     filters=(Filter("status", mark("Any status"), words.REQUISITION_STATUS),),
-    acts=(Act("edit", mark("Edit"), "F2", "edit"), Act("copy", mark("New from copy"), "Ctrl+Shift+N", "copy"),
-          Act("archive", mark("Archive"), "", "dismiss")),
+    acts=(Act("edit", mark("Edit"), "F2", "edit"),
+          Act("copy", mark("New from copy"), "Ctrl+Shift+N", "copy", more=True),
+          Act("archive", mark("Archive"), "", "dismiss", more=True)),
     head=_head,
     chips=_chips,
     search_hint=mark("Search titles, numbers, cities, references"),
