@@ -163,4 +163,6 @@ def check_text(document: Document, paged: PagedDocument, pdf: bytes) -> None:
     for leader in LEADERS.values():
         del extra[leader]
     if missing or extra:
-        raise Damaged("pdf_text_differs", missing="".join(sorted(missing)), extra="".join(sorted(extra)))
+        raise Damaged(
+            "pdf_text_differs", missing="".join(sorted(missing.elements())), extra="".join(sorted(extra.elements()))
+        )

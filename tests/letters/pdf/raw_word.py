@@ -79,8 +79,9 @@ def inline_picture(width: int, height: int, relation: str = "rIdPicture") -> str
     """A run with an image in the line; sizes in points."""
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width * 12700}" '
-        f'cy="{height * 12700}"/><wp:docPr id="1" name="p" descr="A picture"/><a:graphic><a:graphicData uri="x"><pic:pic>'
-        f'<pic:blipFill><a:blip r:embed="{relation}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline>'
+        f'cy="{height * 12700}"/><wp:docPr id="1" name="p" descr="A picture"/><a:graphic><a:graphicData uri="x">'
+        f'<pic:pic><pic:blipFill><a:blip r:embed="{relation}"/></pic:blipFill></pic:pic>'
+        "</a:graphicData></a:graphic></wp:inline>"
         "</w:drawing></w:r>"
     )
 

@@ -1,4 +1,4 @@
-"""What stands on the pages of a PDF: lines with their baselines, pixels, images. Points from the page's left top corner."""
+"""What stands on the pages of a PDF: lines with their baselines, pixels. Points from the left top corner."""
 
 from __future__ import annotations
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from recdesk.domain.errors import Refused
+from recdesk.letters.pdf.document import RunStyle
 from recdesk.letters.pdf.engine import pdf_text
 from recdesk.letters.pdf.fonts import family_for, font_table, has_glyph
-from recdesk.letters.pdf.document import RunStyle
 from tests.letters.pdf.raw_word import docx, paragraph, run
 from tests.letters.pdf.seen import made
 

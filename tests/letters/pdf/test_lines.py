@@ -1,4 +1,4 @@
-"""Inside a paragraph: indents, alignment, tabs and leaders, breaks, fields, capitals, and all that must never be dropped."""
+"""Inside a paragraph: indents, alignment, tabs and leaders, breaks, capitals, and what must never be dropped."""
 
 from __future__ import annotations
 
@@ -166,8 +166,10 @@ def test_text_is_kept_once_wherever_it_stands(kind: str) -> None:
         '<w:del w:id="1" w:author="a"><w:r><w:delText>gone</w:delText></w:r></w:del>',
         f'<w:moveFrom w:id="1" w:author="a">{run("gone")}</w:moveFrom>',
         run("gone", "<w:vanish/>"),
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>gone</w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>gone</w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        ),
     ],
 )
 def test_what_word_does_not_show_is_not_shown(content: str) -> None:

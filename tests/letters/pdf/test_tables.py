@@ -9,8 +9,8 @@ from tests.letters.pdf.raw_word import DEFAULT_STYLES, cell, docx, paragraph, ro
 from tests.letters.pdf.seen import A_POINT, colour_at, line_with, lines, made, pages, texts
 
 MODERN = (
-    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    "</w:compat>"
+    '<w:compat><w:compatSetting w:name="compatibilityMode" w:val="15" '
+    'w:uri="http://schemas.microsoft.com/office/word"/></w:compat>'
 )
 LEFT = 72.0
 SIDE_MARGIN = 5.4
@@ -96,7 +96,8 @@ def test_a_table_style_formats_its_header_row_and_bands() -> None:
         '<w:style w:type="table" w:styleId="Striped"><w:name w:val="Striped"/>'
         '<w:tblStylePr w:type="firstRow"><w:rPr><w:sz w:val="40"/></w:rPr>'
         '<w:tcPr><w:shd w:val="clear" w:fill="00FF00"/></w:tcPr></w:tblStylePr>'
-        '<w:tblStylePr w:type="band2Horz"><w:tcPr><w:shd w:val="clear" w:fill="FFFF00"/></w:tcPr></w:tblStylePr></w:style>'
+        '<w:tblStylePr w:type="band2Horz"><w:tcPr><w:shd w:val="clear" w:fill="FFFF00"/></w:tcPr></w:tblStylePr>'
+        "</w:style>"
     )
     styled = '<w:tblStyle w:val="Striped"/><w:tblLook w:firstRow="1" w:noHBand="0" w:noVBand="1"/>'
     body = table(row(cell("Head")), row(cell("one")), row(cell("two")), columns=(4000,), properties=styled)

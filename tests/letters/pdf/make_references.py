@@ -1,0 +1,60 @@
+"""Renders the sample letters and the filled templates with LibreOffice, as references for `test_likeness`.
+
+Run from the top of the clone: python -m tests.letters.pdf.make_references
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.letters.pdf.reference_fonts import write_fontconfig
+from tests.letters.pdf.sample_letters import SAMPLES
+from tests.letters.pdf.shipped_letters import filled, name_of, template_files
+
+REFERENCES = Path(__file__).resolve().parents[2] / "reference" / "letters"
+
+
+def render(documents: dict[str, bytes], target: Path) -> None:
+    """Converts DOCX to PDF with the bundled fonts and a LibreOffice profile of its own."""
+    program = shutil.which("soffice")
+    if program is None:
+        raise SystemExit("LibreOffice (soffice) is not installed; the stored references stay as they are.")
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        for name, content in documents.items():
+            (folder / f"{name}.docx").write_bytes(content)
+        environment = {**os.environ, "FONTCONFIG_FILE": str(write_fontconfig(folder))}
+        target.mkdir(parents=True, exist_ok=True)
+        subprocess.run(
+            [
+                program,
+                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(target),
+                *(str(folder / f"{name}.docx") for name in documents),
+            ],
+            env=environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+
+
+def main() -> int:
+    """Renders everything."""
+    documents = {name: make() for name, make in SAMPLES.items()}
+    documents |= {name_of(template): filled(template) for template in template_files()}
+    render(documents, REFERENCES)
+    print(f"{len(documents)} references in {REFERENCES}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
