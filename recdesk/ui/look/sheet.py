@@ -49,6 +49,9 @@ QLineEdit[state="error"],QPlainTextEdit[state="error"],QComboBox[state="error"],
 QCheckBox[state="error"]::indicator{border-color:$blocked}
 QHeaderView::section{background:$window;color:$text2;border:0;border-bottom:1px solid $border;padding:4px 8px}
 QTableView,QListView,QTreeView{background:$surface;border:1px solid $line;outline:none}
+QListView[kind="plain"]{background:transparent;border:0}
+QListView[kind="plain"]::item{padding-left:8px;padding-right:8px;border-radius:4px}
+QListView[kind="plain"]::item:selected{background:$selection;color:$selection_text}
 QToolTip{background:$surface;color:$text;border:1px solid $border;padding:4px 8px}
 QMenu{background:$surface;border:1px solid $border;padding:4px}
 QMenu::item:selected{background:$selection;color:$selection_text}

@@ -108,6 +108,7 @@ class CommandPalette(QFrame):
         self._list = QListView(self)
         self._list.setObjectName("palette.found")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setProperty("kind", "plain")
         self._list.setModel(self._lines)
         self._list.setItemDelegate(_Line(self._list))
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

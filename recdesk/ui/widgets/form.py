@@ -254,6 +254,7 @@ class Form(QWidget):
             if box is not None:
                 self._bring(self._boxes[box])
                 self._bring(now)
+                self._jump.show_current(next(f.section for f in self.fields if f.name == box))
 
     def _show_conditions(self) -> None:
         if not any(declared.visible_if for declared in self.fields):

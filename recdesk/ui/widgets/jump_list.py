@@ -39,6 +39,7 @@ class JumpList(QWidget):
         self._find.textChanged.connect(self._show)
         self._list = QListWidget(self)
         self._list.setObjectName(f"{prefix}.sections")
+        self._list.setProperty("kind", "plain")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemActivated.connect(self._go)
         self._list.itemClicked.connect(self._go)
@@ -61,6 +62,13 @@ class JumpList(QWidget):
         """Say how many problems each section has."""
         self._counts = dict(counts)
         self._show()
+
+    def show_current(self, section: str) -> None:
+        """Show in which section the focus is."""
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            if item.data(_SECTION) == section and not item.data(_FIELD) and self._list.currentRow() != row:
+                self._list.setCurrentRow(row)
 
     def take_focus(self) -> None:
         """Put the focus in the field for typing."""

@@ -9,6 +9,9 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from recdesk.localization.catalogue import tr
+from recdesk.ui.look import type_scale
+from recdesk.ui.look.theme import theme
+from recdesk.ui.look.tokens import SPACE_12
 from recdesk.ui.widgets.fields.base import FieldBox, _restyle
 
 if TYPE_CHECKING:
@@ -119,10 +122,12 @@ class LongTextField(FieldBox):
         self._filling = False
         self._edit = QPlainTextEdit(self)
         self._edit.setTabChangesFocus(True)
-        self._edit.setMinimumHeight(lines * QFontMetrics(self._edit.font()).lineSpacing() + 18)
+        self._lines = lines
+        theme().changed.connect(self._fit)
         self._edit.textChanged.connect(self._on_text)
         self._add_control(self._edit)
         self._finish()
+        self._fit()
 
     def value(self) -> str:
         return self._edit.toPlainText().strip()
@@ -141,6 +146,10 @@ class LongTextField(FieldBox):
 
     def set_raw(self, raw: str) -> None:
         self.set_value(raw)
+
+    def _fit(self) -> None:
+        """Stand as tall as the declared number of lines; more text scrolls."""
+        self._edit.setFixedHeight(self._lines * QFontMetrics(type_scale.font("body")).lineSpacing() + 2 * SPACE_12)
 
     def _on_text(self) -> None:
         if not self._filling:
