@@ -22,7 +22,7 @@ from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Allowance, Benefit, OfferAct
 from recdesk.domain.people import Person
 from recdesk.domain.plain import hints_of
-from recdesk.domain.requisition import Channel, Priority, Question, QuestionKind, WorkType
+from recdesk.domain.requisition import Channel, Priority, Question, QuestionKind, RequisitionStatus, WorkType
 from recdesk.domain.review import ItemState, Review
 from recdesk.services import applications, demo_advert, entries, kinds, letters, offers
 from recdesk.services.demo_people import DemoPerson, people
@@ -172,7 +172,7 @@ def _offers(offered: list[DemoPerson], requisitions: list[str], desk: OpenDesk, 
         # Nobody came before the desk's first requisition, and every offer needs some days for its life.
         days = max(4, min(6 if still_open else 72, (now.date() - person.came_on).days))
         came = _at(desk, _morning(now, days))
-        requisition = requisitions[place % len(requisitions)]
+        requisition = _with_room(requisitions, place, desk)
         number = _save(_offered_candidate(person, requisition, came), came)
         for step, stage in enumerate((Stage.SCREENING, Stage.INTERVIEW, Stage.OFFER), 1):
             applications.move(
@@ -180,6 +180,13 @@ def _offers(offered: list[DemoPerson], requisitions: list[str], desk: OpenDesk, 
             )
         _offer(place, number, requisition, life, desk, _morning(now, max(2, days - 2)))
     return len(offered)
+
+
+def _with_room(requisitions: list[str], place: int, desk: OpenDesk) -> str:
+    """The next requisition in turn that still has a free place."""
+    turned = [requisitions[(place + i) % len(requisitions)] for i in range(len(requisitions))]
+    with desk.work() as uow:
+        return next((n for n in turned if uow.requisitions.get(n).status is RequisitionStatus.OPEN), turned[0])
 
 
 def _offered_candidate(person: DemoPerson, requisition: str, desk: OpenDesk) -> Entry:

@@ -14,6 +14,7 @@ from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Approval, Offer, OfferAct, OfferStatus, carry_out, refusal_of_act
 from recdesk.domain.operator import Right
 from recdesk.domain.people import Signer
+from recdesk.domain.requisition import RequisitionStatus
 from recdesk.domain.rules.offer import refusal_of_offer
 from recdesk.services.desk import Changes, OpenDesk
 from recdesk.services.ports import UnitOfWork
@@ -94,6 +95,8 @@ def act(number: str, what: OfferAct, *, desk: OpenDesk, at: datetime | None = No
         if what is not OfferAct.APPROVE or len(offer.approvals) >= desk.settings.approvals_needed:
             carry_out(offer, what, moment)
         offer.updated_at = now
+        if what is OfferAct.ACCEPT:
+            _fill_requisition(offer, uow, desk)
         uow.audit(
             at=now,
             operator=desk.operator.name,
@@ -105,6 +108,24 @@ def act(number: str, what: OfferAct, *, desk: OpenDesk, at: datetime | None = No
         uow.commit()
         shown = dataclasses.replace(offer)
     return shown, Changes(f"offer_{what.value}", (number, offer.candidate), frozenset({RecordKind.OFFER}))
+
+
+def _fill_requisition(offer: Offer, uow: UnitOfWork, desk: OpenDesk) -> None:
+    """The requisition is filled with its last accepted offer, as an entry of its own history."""
+    requisition = uow.requisitions.get(offer.requisition)
+    others = [o for o in uow.offers_of(offer.requisition) if o.status is OfferStatus.ACCEPTED and o is not offer]
+    if len(others) + 1 < requisition.places or requisition.status is not RequisitionStatus.OPEN:
+        return
+    requisition.status = RequisitionStatus.FILLED
+    requisition.updated_at = desk.clock.now()
+    uow.audit(
+        at=desk.clock.now(),
+        operator=desk.operator.name,
+        action="filled",
+        record_kind=RecordKind.REQUISITION.value,
+        record=requisition.number,
+        details={"fields": {"status": [RequisitionStatus.OPEN.value, RequisitionStatus.FILLED.value]}},
+    )
 
 
 def _approve(offer: Offer, moment: datetime, desk: OpenDesk) -> None:

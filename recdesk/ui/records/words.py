@@ -112,6 +112,7 @@ ACTION = (
     ("offer_decline", mark("Declined")),
     ("offer_withdraw", mark("Withdrawn")),
     ("offer_expire", mark("Expired")),
+    ("filled", mark("Filled by an accepted offer")),
     ("letter", mark("Letter filed")),
     ("mail_draft", mark("Mail draft made")),
     ("import", mark("Imported")),
