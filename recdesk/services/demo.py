@@ -196,6 +196,8 @@ def _offered_candidate(person: DemoPerson, requisition: str, desk: OpenDesk) -> 
     values |= {
         "consent_given_on": today,
         "consent_expires_on": None,
+        "notice_verified_with": "candidate, by mail",
+        "notice_verified_on": today,
         "next_action": "Prepare the offer",
         "next_action_due": _working_day(desk.clock.today() + timedelta(days=3), desk.settings.country),
     }
