@@ -1,0 +1,482 @@
+"""The review of an entry, in place of its form: the items on one side, one item on the other, and the save below."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from recdesk.domain.errors import Conflict, DeskError
+from recdesk.domain.numbers import RecordKind
+from recdesk.domain.plain import to_plain
+from recdesk.domain.review import ItemRun, ItemState, Review
+from recdesk.localization import screen
+from recdesk.localization.catalogue import mark, ntr, tr
+from recdesk.localization.rule_sentences import fact_label
+from recdesk.services import entries
+from recdesk.services.entries import Saved
+from recdesk.services.kinds import CLASSES, Entry
+from recdesk.ui.look.tokens import SPACE_8, SPACE_12
+from recdesk.ui.review.answers import Answers, ChangeRows
+from recdesk.ui.review.carrying import carried, same_record
+from recdesk.ui.review.changes import Upcoming, declared_fields, upcoming
+from recdesk.ui.review.exception_form import ExceptionForm, Written
+from recdesk.ui.review.item_page import ItemPage
+from recdesk.ui.review.items import ItemList
+from recdesk.ui.review.page_text import act, line
+from recdesk.ui.review.second_entry import Outcome, SecondEntry
+from recdesk.ui.review.summary import ErrorSummary
+from recdesk.ui.session import Session
+
+_NEW = {
+    RecordKind.REQUISITION: mark("New requisition"),
+    RecordKind.CANDIDATE: mark("New candidate"),
+    RecordKind.OFFER: mark("New offer"),
+}
+
+
+class ReviewPage(QWidget):
+    """Runs one review. Every key and button goes through the domain's review; nothing can be ticked."""
+
+    saved = Signal(object)
+    """`Saved`."""
+    left = Signal()
+    """Back to the form."""
+    go_to_field = Signal(str)
+    """A record's field, or `documents.<type>`, that is to be put right in the form."""
+    entry_changed = Signal(str, object)
+    """A field of the entry got another value here: the one typed twice, or nothing when no two entries agreed."""
+    conflict = Signal(object)
+    """The record was changed by someone else meanwhile; the Entry that could not be saved. Follows `left`."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("review.page")
+        self.session = session
+        self.entry: Entry | None = None
+        self.review: Review | None = None
+        self._milliseconds: int | None = None
+        self._coming: Upcoming | None = None
+        self._second: dict[str, SecondEntry] = {}
+        self._busy = False
+        self._title = line("review.title", self, step="title")
+        self._progress = line("review.progress", self, tone="text2")
+        self.summary = ErrorSummary(session, self)
+        self.strip = ChangeRows("review.changes", self)
+        self.items = ItemList(self)
+        self.item = ItemPage(session, self)
+        self.exception = ExceptionForm(session, self)
+        self.answers = Answers(self)
+        self.stack = QStackedWidget(self)
+        self._scrolls: dict[QWidget, QScrollArea] = {
+            page: _scrolled(page, self.stack) for page in (self.item, self.exception, self.answers)
+        }
+        self._counts = line("review.counts", self, tone="text2")
+        self.back_button = act("review.back", self, drawing="arrow_left")
+        self.next_button = act("review.next", self, drawing="arrow_right")
+        self.save_button = act("review.save", self, kind="primary")
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self.retranslate()
+
+    # What the tab calls
+
+    def start(self, entry: Entry, review: Review, seconds: float | None = None) -> None:
+        """Show a review; `seconds` is how long its proof took. What was said about this entry before still counts."""
+        if self.entry is not None and self.review is not None and same_record(self.entry, entry):
+            review = carried(review, self.review)
+        else:
+            self._second.clear()
+            self.items.forget()
+        self.entry = entry
+        self._milliseconds = None if seconds is None else round(seconds * 1000)
+        self.session.messages.name_fields(
+            {name: f.label for f in declared_fields(entry.kind, self.session.desk) for name in f.record_names}
+        )
+        self.summary.clear()
+        self._look_ahead()
+        self._take(review)
+        self._go_on(focus=True)
+
+    def leave(self) -> None:
+        """One step out: from an exception or from the answers back to the items, from the items to the form."""
+        if self._shows(self.exception) or (self._shows(self.answers) and self.review is not None):
+            self._show_item(self.items.current() or self._first_id())
+            self.items.setFocus()
+        else:
+            self.left.emit()
+
+    def forget(self) -> None:
+        """Drop what was said: the entry was given up."""
+        self.entry = self.review = None
+        self._second.clear()
+
+    def retranslate(self) -> None:
+        """Renew all texts."""
+        self.back_button.setText(f"{tr('Back to form')}  Esc")
+        self.next_button.setText(f"{tr('Next open')}  F8")
+        for page in (self.item, self.exception, self.answers):
+            page.retranslate()
+        if self.review is not None and self.entry is not None:
+            self.items.show_review(self.review)
+        self._show_counts()
+        self.summary.retranslate()
+
+    # Items
+
+    def next_open(self, step: int = 1) -> None:
+        """Go to the next open item, or to the answers when none is left."""
+        if self.review is None:
+            return
+        open_ids = [run.item.id for run in self.review.open_items]
+        if not open_ids:
+            self._go_on(focus=True)
+            return
+        current = self.items.current()
+        place = (open_ids.index(current) + step) if current in open_ids and self._shows(self.item) else 0
+        self._show_item(open_ids[place % len(open_ids)])
+        self.items.setFocus()
+
+    def save(self) -> None:
+        """Save when everything is settled and was looked at; else go to the next open item."""
+        if self.review is None or self.entry is None or self._busy:
+            return
+        left = len(self.review.open_items)
+        if left:
+            self.next_open()
+            self.session.messages.announce(_left_text(left))
+        elif not self._shows(self.answers) and not (self._coming is not None and self._coming.is_small):
+            self._go_on(focus=True)
+        else:
+            self._save(self.entry, self.review)
+
+    def _attest(self, item_id: str, note: str) -> None:
+        self._step(lambda review, by, at: review.attest(item_id, by=by, at=at, note=note))
+
+    def _take_back(self, item_id: str) -> None:
+        review = self.session.attempt(lambda: self._reviewed().take_back(item_id))
+        if review is not None:
+            self._second.pop(item_id, None)
+            self.item.again.forget()
+            self._take(review)
+            self._show_item(item_id)
+            self.items.setFocus()
+
+    def _except(self, item_id: str, written: Written) -> None:
+        def record(review: Review, by: str, at: Any) -> Review:
+            return review.accept(
+                item_id, written.reason, by=by, at=at, allowed_by=written.allowed_by, until=written.until
+            )
+
+        def refused(error: DeskError) -> bool:
+            if not error.code.startswith("reason_"):
+                return False
+            self.exception.refuse(error.problems[0])
+            return True
+
+        self._step(record, refused)
+
+    def _key(self, item_id: str, typed: Any) -> None:
+        run = self._reviewed().run(item_id)
+        known = self._second.get(item_id)
+        if known is None or not known.speaks_of(run.again_value):
+            known = self._second[item_id] = SecondEntry(run.again_value)
+        outcome = known.enter(typed)
+        what = fact_label(run.item.again)
+        if outcome is Outcome.AGREES:
+            self._second.pop(item_id)
+            self._step(lambda review, by, at: review.key_again(item_id, typed, by=by, at=at))
+        elif outcome is Outcome.DIFFERS:
+            said = tr("{what}: the two entries differ. Read the source again and type the value once more.")
+            self.item.again.differs(said.format(what=what))
+            self.session.messages.announce(said.format(what=what), assertive=True)
+        elif outcome is Outcome.TAKES_SECOND:
+            said = tr("{what}: the record takes the value that you typed twice. You will see it before the save.")
+            self.session.messages.result(said.format(what=what))
+            self._change(run, typed, agreed=True)
+        else:
+            said = tr("{what}: three entries, no two alike. The field was emptied; enter it from its source.")
+            self.session.messages.result(said.format(what=what))
+            self._change(run, getattr(CLASSES[self._entered().kind](), run.item.again), agreed=False)
+
+    def _change(self, run: ItemRun, value: Any, *, agreed: bool) -> None:
+        """Put another value into the entry and prove everything anew, keeping what still fits."""
+        self._second.pop(run.item.id, None)
+        entry, name = self._entered(), run.item.again
+        typed = entries.typed_values(entry.kind, {name: to_plain(value)}) if agreed else {name: value}
+        self.entry = changed = dataclasses.replace(entry, values={**entry.values, **typed})
+        self.entry_changed.emit(name, typed[name])
+
+        def done(review: Review) -> None:
+            if agreed and review.run(run.item.id).state is ItemState.KEY_AGAIN:
+                by, at = self.session.desk.operator.name, self.session.desk.clock.now()
+                review = review.key_again(run.item.id, typed[name], by=by, at=at)
+            self._look_ahead()
+            self._take(review)
+            self._show_item(run.item.id)
+            if agreed:
+                self._go_on(focus=True)
+
+        self._prove(changed, done)
+
+    def _prove(self, entry: Entry, done: Callable[[Review], None]) -> None:
+        review = self._reviewed()
+        self._set_busy(True)
+
+        def work(_progress: Any) -> tuple[Review, float]:
+            began = time.perf_counter()
+            return entries.prove_again(entry, review, desk=self.session.desk), time.perf_counter() - began
+
+        def finished(proved: tuple[Review, float]) -> None:
+            self._milliseconds = round(proved[1] * 1000)
+            done(proved[0])
+
+        job = self.session.start("review", work, finished, slot="review.proof")
+        job.ended.connect(lambda: self._set_busy(False))
+
+    def _step(
+        self, transition: Callable[[Review, str, Any], Review], refused: Callable[[DeskError], bool] | None = None
+    ) -> None:
+        """One act of a person on the review, then on to what is open next."""
+        desk = self.session.desk
+        review = self.session.attempt(
+            lambda: transition(self._reviewed(), desk.operator.name, desk.clock.now()), on_error=refused
+        )
+        if review is not None:
+            self._take(review)
+            self._go_on(focus=True)
+
+    def _take(self, review: Review) -> None:
+        """Hold another state of the review and show it."""
+        self.review = review
+        self.items.show_review(review)
+        self._show_counts()
+
+    def _go_on(self, *, focus: bool) -> None:
+        """Show the first open item, or the answers when nothing is open."""
+        review = self._reviewed()
+        if review.open_items:
+            self._show_item(review.open_items[0].item.id)
+            if focus:
+                self.items.setFocus()
+            self.session.messages.announce(_left_text(len(review.open_items)))
+        elif self._coming is not None:
+            self.answers.show_upcoming(self._coming, review)
+            self._show(self.answers)
+            self.session.messages.announce(tr("Check your answers"))
+            if focus:
+                self.save_button.setFocus()
+
+    def _show_item(self, item_id: str) -> None:
+        review = self._reviewed()
+        place = next((i for i, run in enumerate(review.runs, 1) if run.item.id == item_id), 0)
+        if place:
+            self.items.set_current(item_id)
+            self.item.show_run(review.runs[place - 1], place, len(review.runs))
+            self._show(self.item)
+
+    def _ask_exception(self, item_id: str) -> None:
+        review = self._reviewed()
+        place = next(i for i, run in enumerate(review.runs, 1) if run.item.id == item_id)
+        self._show(self.exception)
+        self.exception.show_run(review.runs[place - 1], place)
+
+    # Saving
+
+    def _save(self, entry: Entry, review: Review) -> None:
+        self._set_busy(True)
+        self.summary.clear()
+        job = self.session.start(
+            "save",
+            lambda _progress: entries.save(entry, review, desk=self.session.desk),
+            self._on_saved,
+            failed=self._on_refused,
+            slot="review.save",
+        )
+        job.ended.connect(lambda: self._set_busy(False))
+
+    def _on_saved(self, saved: Saved) -> None:
+        self.forget()
+        self.saved.emit(saved)
+
+    def _on_refused(self, error: DeskError) -> bool:
+        if isinstance(error, Conflict):
+            entry = self.entry
+            self.session.tell(error)
+            self.left.emit()
+            self.conflict.emit(entry)
+            return True
+        self.summary.say(error.problems)
+        self.session.messages.announce(self.summary.text, assertive=True)
+        self.summary.take_focus()
+        if self.entry is not None:
+            self._prove(self.entry, self._take)
+        return True
+
+    def _on_link(self, item_id: str, field: str) -> None:
+        if item_id and self.review is not None and any(r.item.id == item_id for r in self.review.runs):
+            self._show_item(item_id)
+            self.item.take_focus()
+        elif field:
+            self.go_to_field.emit(field)
+
+    # Inside
+
+    def _look_ahead(self) -> None:
+        entry = self._entered()
+        self._coming = self.session.attempt(lambda: upcoming(entry, desk=self.session.desk))
+        small = self._coming is not None and self._coming.is_small
+        self.strip.show_changes(self._coming.fields if small and self._coming else (), with_old=True)
+
+    def _show_counts(self) -> None:
+        review, entry = self.review, self.entry
+        if review is None or entry is None:
+            return
+        settled = len(review.runs) - len(review.open_items)
+        subject = entry.number or tr(_NEW[entry.kind])
+        self._title.setText(
+            tr("Review: {checklist} v{version}, {record}").format(
+                checklist=tr(review.checklist.title), version=review.checklist.version, record=subject
+            )
+        )
+        self._progress.setText(tr("{n} of {of} settled").format(n=settled, of=len(review.runs)))
+        self._counts.setText(counts_text(review, self._milliseconds))
+        left = len(review.open_items)
+        if self._busy:
+            self.save_button.setText(tr("Working..."))
+        elif left:
+            self.save_button.setText(ntr("Save: {n} left", "Save: {n} left", left).format(n=left))
+        else:
+            self.save_button.setText(f"{tr('Save')}  Ctrl+Enter")
+        self.next_button.setVisible(left > 0)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.save_button.setEnabled(not busy)
+        self._show_counts()
+
+    def _entered(self) -> Entry:
+        assert self.entry is not None, "a review was started"
+        return self.entry
+
+    def _reviewed(self) -> Review:
+        assert self.review is not None, "a review was started"
+        return self.review
+
+    def _first_id(self) -> str:
+        return self._reviewed().runs[0].item.id
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(self._scrolls[page])
+        self._scrolls[page].verticalScrollBar().setValue(0)
+
+    def _shows(self, page: QWidget) -> bool:
+        return self.stack.currentWidget() is self._scrolls[page]
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_12)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._progress)
+        body = QSplitter(Qt.Orientation.Horizontal, self)
+        body.setObjectName("review.body")
+        body.setChildrenCollapsible(False)
+        body.addWidget(self.items)
+        body.addWidget(self.stack)
+        body.setStretchFactor(0, 2)
+        body.setStretchFactor(1, 5)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_8)
+        foot.addWidget(self._counts, 1)
+        for button in (self.back_button, self.next_button, self.save_button):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, SPACE_8)
+        column.setSpacing(SPACE_8)
+        column.addLayout(head)
+        column.addWidget(self.summary)
+        column.addWidget(self.strip)
+        column.addWidget(body, 1)
+        column.addLayout(foot)
+        self._progress.setWordWrap(False)
+
+    def _connect(self) -> None:
+        self.items.chosen.connect(self._show_item)
+        self.items.opened.connect(self._on_opened)
+        self.item.attested.connect(self._attest)
+        self.item.keyed.connect(self._key)
+        self.item.go_to_field.connect(self.go_to_field)
+        self.item.exception_asked.connect(self._ask_exception)
+        self.item.taken_back.connect(self._take_back)
+        self.exception.recorded.connect(self._except)
+        self.exception.left.connect(self.leave)
+        self.answers.change_asked.connect(self.go_to_field)
+        self.strip.change_asked.connect(self.go_to_field)
+        self.summary.link_asked.connect(self._on_link)
+        self.back_button.clicked.connect(self.left)
+        self.next_button.clicked.connect(lambda: self.next_open())
+        self.save_button.clicked.connect(self.save)
+
+    def _on_opened(self, item_id: str) -> None:
+        self._show_item(item_id)
+        self.item.take_focus()
+
+    def _bind_keys(self) -> None:
+        keys: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("Ctrl+Return", self.save),
+            ("Ctrl+Enter", self.save),
+            ("Ctrl+S", self.save),
+            ("F8", self.next_open),
+            ("Shift+F8", lambda: self.next_open(-1)),
+        )
+        for key, work in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(work)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return
+        super().keyPressEvent(event)
+
+
+def counts_text(review: Review, milliseconds: int | None) -> str:
+    """`1 blocked · 2 need you · 7 proved in 40 ms`."""
+    counted = {state: sum(run.state is state for run in review.runs) for state in ItemState}
+    proved = counted[ItemState.PROVED]
+    said = ntr("{n} proved", "{n} proved", proved).format(n=proved)
+    if milliseconds is not None:
+        timed = ntr("{n} proved in {time} ms", "{n} proved in {time} ms", proved)
+        said = timed.format(n=proved, time=screen.count(milliseconds))
+    parts = [
+        ntr("{n} blocked", "{n} blocked", counted[ItemState.BLOCKED]),
+        ntr("{n} needs you", "{n} need you", counted[ItemState.NEEDS_YOU]),
+        ntr("{n} to key again", "{n} to key again", counted[ItemState.KEY_AGAIN]),
+        ntr("{n} confirmed", "{n} confirmed", counted[ItemState.ATTESTED]),
+        ntr("{n} excepted", "{n} excepted", counted[ItemState.EXCEPTED]),
+    ]
+    states = (ItemState.BLOCKED, ItemState.NEEDS_YOU, ItemState.KEY_AGAIN, ItemState.ATTESTED, ItemState.EXCEPTED)
+    shown = [p.format(n=counted[s]) for p, s in zip(parts, states, strict=True) if counted[s]]
+    return " · ".join([*shown, said])
+
+
+def _left_text(n: int) -> str:
+    return ntr("{n} item left", "{n} items left", n).format(n=n)
+
+
+def _scrolled(page: QWidget, stack: QStackedWidget) -> QScrollArea:
+    area = QScrollArea(stack)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    stack.addWidget(area)
+    return area
