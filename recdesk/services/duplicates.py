@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from recdesk.domain.candidate import Candidate
-from recdesk.domain.duplicate_levels import Compared, folded, phone_digits
+from recdesk.domain.duplicate_levels import Compared, Level, folded, phone_digits
 from recdesk.domain.duplicates import SAME, WORTH_SHOWING, Alikeness, compare
 from recdesk.domain.folding import fold
 from recdesk.domain.rules.contexts import AlikeFound
@@ -51,8 +51,9 @@ def alike_to(candidate: Candidate, uow: UnitOfWork, *, most: int = SHOWN) -> tup
 
 
 def worth_showing(likeness: Alikeness) -> bool:
-    """Whether a person should see this pair: likely enough, or of one name."""
-    return likeness.score >= WORTH_SHOWING or likeness.same_name
+    """Whether a person should see this pair: likely enough, of one name, or sharing something personal."""
+    shares = any(likeness.levels.get(name) is Level.EXACT for name in ("email", "phone", "national_id"))
+    return likeness.score >= WORTH_SHOWING or likeness.same_name or shares
 
 
 def compared(candidate: Candidate) -> Compared:
