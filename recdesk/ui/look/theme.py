@@ -5,6 +5,7 @@ Follows the system's scheme and contrast setting for as long as the program runs
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -136,7 +137,12 @@ def colour(name: str) -> QColor:
     if theme().contrast_theme:
         role = _CONTRAST_ROLES.get(name, QPalette.ColorRole.WindowText)
         return QApplication.palette().color(role)
-    return QColor(tokens().colour(name))
+    return _made(tokens().colour(name))
+
+
+@cache
+def _made(value: str) -> QColor:
+    return QColor(value)
 
 
 _CONTRAST_ROLES = {

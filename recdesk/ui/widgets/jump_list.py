@@ -16,7 +16,8 @@ from recdesk.ui.look.tokens import PAGE_EDGE, SPACE_8, SPACE_12
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_WIDTH = 208
+_WIDTH, _WIDEST = 208, 320
+_MARK_ROOM = 96  # the mark and the count of problems, and the air at both ends
 _ROW = 30
 _SECTION = Qt.ItemDataRole.UserRole
 _FIELD = Qt.ItemDataRole.UserRole + 1
@@ -48,7 +49,6 @@ class JumpList(QWidget):
         column.setSpacing(SPACE_8)
         column.addWidget(self._find)
         column.addWidget(self._list, 1)
-        self.setFixedWidth(_WIDTH)
 
     def fill(self, entries: Sequence[tuple[str, str, str]]) -> None:
         """Give (section, title, field) in order; the field is empty for the section's own entry."""
@@ -56,6 +56,9 @@ class JumpList(QWidget):
         self._find.setPlaceholderText(tr("Jump to  Ctrl+J"))
         self._find.setAccessibleName(tr("Jump to a field"))
         self._list.setAccessibleName(tr("Sections of the form"))
+        titles = [title for _, title, name in self._entries if not name]
+        longest = max((self.fontMetrics().horizontalAdvance(title) for title in titles), default=0)
+        self.setFixedWidth(min(max(_WIDTH, longest + _MARK_ROOM), _WIDEST))
         self._show()
 
     def mark(self, counts: Mapping[str, int]) -> None:

@@ -22,6 +22,9 @@ from recdesk.ui.widgets.table.model import CELL_ROLE
 if TYPE_CHECKING:
     from recdesk.ui.widgets.table.view import RecordView
 
+_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+_LEADING, _TRAILING = _LINE | Qt.AlignmentFlag.AlignLeading.value, _LINE | Qt.AlignmentFlag.AlignTrailing.value
+_REMEMBERED = 4096
 _LEAST_TEXT = 24
 """Below this room a cut text would be only dots."""
 Index = QModelIndex | QPersistentModelIndex
@@ -39,6 +42,7 @@ class RecordDelegate(QStyledItemDelegate):
         """Take the fonts in use, after a change of the text size."""
         self._font: QFont = type_scale.font("body", tabular=True)
         self._pill_font: QFont = type_scale.font("caption", tabular=True)
+        self._cut: dict[tuple[str, int], str] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = self._view
@@ -83,10 +87,19 @@ class RecordDelegate(QStyledItemDelegate):
             painter.setFont(self._font)
             painter.setPen(colour(self._text_token(shown, index.row(), selected)))
             trailing = self._view.is_figures(index.column())
-            side = Qt.AlignmentFlag.AlignTrailing if trailing else Qt.AlignmentFlag.AlignLeading
-            written = isolated(shown.text) if trailing else shown.text
-            text = painter.fontMetrics().elidedText(written, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side | Qt.TextFlag.TextSingleLine, text)
+            text = self._fitted(isolated(shown.text) if trailing else shown.text, room.width(), painter)
+            painter.drawText(room, _TRAILING if trailing else _LEADING, text)
+
+    def _fitted(self, text: str, width: int, painter: QPainter) -> str:
+        """The text cut to a width; remembered, because measuring costs as much as drawing."""
+        key = (text, width)
+        found = self._cut.get(key)
+        if found is None:
+            if len(self._cut) >= _REMEMBERED:
+                self._cut.clear()
+            found = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._cut[key] = found
+        return found
 
     def _text_token(self, shown: Cell, row: int, selected: bool) -> str:
         if self._view.records().left_view(row):
