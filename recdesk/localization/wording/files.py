@@ -47,6 +47,7 @@ WHOLE = {
     "import_row_archived": mark("Record {number}: it is archived. Take it back first, or leave the row out."),
     "pay_history_not_taken": mark("Column {column}: earlier pay is never taken in. The column was left out."),
     "row_twice": mark("Row: “{value}” stands in row {first} already. Keep one of the two."),
+    "profile_reads_pay_history": mark("Profile: it reads earlier pay, which is never taken in. Remove that column."),
     "profile_unclear": mark("Profile: several fit this file. Choose one of {known}."),
     "profile_missing": mark("Profile: there is none called “{value}”. Use one of {known}."),
     "profile_not_toml": mark("Profile: the file is not TOML. Correct the line that is named in the details."),
