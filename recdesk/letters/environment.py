@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
+from types import CodeType
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined, nodes
@@ -22,7 +23,11 @@ _LOOP_NAMES = frozenset("index index0 revindex revindex0 first last length depth
 class LetterEnvironment(SandboxedEnvironment):
     """One environment for one document; it counts the turns of all its loops."""
 
-    def __init__(self, filters: Mapping[str, Callable[..., Any]]) -> None:
+    def __init__(
+        self, filters: Mapping[str, Callable[..., Any]], codes: MutableMapping[str, CodeType] | None = None
+    ) -> None:
+        """`codes` keeps compiled sources for the next document of the same template and language: constants are folded
+        with the language's own filters, so codes of two languages are never shared."""
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_printed)
         built_in = {name: self.filters[name] for name in ("upper", "lower", "trim", "length", "first", "last", "join")}
         tests = {name: self.tests[name] for name in grammar.TESTS}
@@ -30,6 +35,7 @@ class LetterEnvironment(SandboxedEnvironment):
         self.filters = {**built_in, **filters, grammar.EACH: self._each}
         self.tests = tests
         self._turns = 0
+        self._codes = {} if codes is None else codes
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ARG002
         """Nothing is called from a template."""
@@ -77,7 +83,11 @@ class LetterEnvironment(SandboxedEnvironment):
         """A source rendered with a context, in pieces that are counted. Refused `template_loop` beyond the bound."""
         pieces: list[str] = []
         size = 0
-        for piece in self.from_string(source).generate(context):
+        code = self._codes.get(source)
+        if code is None:
+            code = self._codes[source] = self.compile(source)
+        template = self.template_class.from_code(self, code, self.make_globals(None))
+        for piece in template.generate(context):
             size += len(piece)
             if size > MOST_TEXT:
                 raise Refused("template_loop", reason="too_long", most=MOST_TEXT)

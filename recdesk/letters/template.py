@@ -7,9 +7,10 @@ missing, tags that are not closed, code that may not run. Each document gets its
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from datetime import datetime
 from io import BytesIO
+from types import CodeType
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -43,6 +44,8 @@ class LetterTemplate:
         self._package = write_package(self._parts)
         self._tags: dict[str, list[Tag]] = {}
         self._usages: list[tuple[str, Usage]] = []
+        self._codes: dict[str, CodeType] = {}
+        self._patched: dict[str, str] = {}
         problems = [*self._read_tags()]
         if not problems:
             problems += self._read_fields()
@@ -100,7 +103,8 @@ class LetterTemplate:
         return write_package(parts)
 
     def _rendered(self, values: Mapping[str, Any]) -> bytes:
-        document = _Document(BytesIO(self._package), self._tag, LetterEnvironment(filters_for(self.language)))
+        environment = LetterEnvironment(filters_for(self.language), self._codes)
+        document = _Document(BytesIO(self._package), self._tag, environment, self._patched)
         document.render(dict(values), document.environment, autoescape=True)
         stream = BytesIO()
         document.save(stream)
@@ -183,10 +187,25 @@ class LetterTemplate:
 class _Document(DocxTemplate):  # type: ignore[misc]
     """docxtpl for one document: renders numbered sources, parses strictly, leaves the properties alone."""
 
-    def __init__(self, content: BytesIO, tag_at: Callable[[str, int], Tag], environment: LetterEnvironment) -> None:
+    def __init__(
+        self,
+        content: BytesIO,
+        tag_at: Callable[[str, int], Tag],
+        environment: LetterEnvironment,
+        patched: MutableMapping[str, str],
+    ) -> None:
+        """`patched` keeps docxtpl's patching of each part, a pure function of its XML, for the next document."""
         super().__init__(content)
         self.environment = environment
         self._tag_at = tag_at
+        self._patched = patched
+
+    def patch_xml(self, src_xml: str) -> str:
+        """docxtpl's patching, done once for each part of a template."""
+        known = self._patched.get(src_xml)
+        if known is None:
+            known = self._patched[src_xml] = str(super().patch_xml(src_xml))
+        return known
 
     def render_xml_part(self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: Any = None) -> str:  # noqa: ARG002
         name = str(part.partname).lstrip("/")

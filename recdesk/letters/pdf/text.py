@@ -110,11 +110,24 @@ def pdf_words_with_boxes(pdf: bytes) -> list[Word]:
     return words
 
 
+_NO_CHARACTER = frozenset({0, 0xFFFE})
+"""What pdfium says where a glyph has no character."""
+_FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+
+
 def _words(text_page: Any, number: int, height: float) -> Iterator[Word]:
-    text, boxes = "", []
+    # One call for each character, not pypdfium2's buffer for each: a page has thousands.
+    text, boxes, half = "", [], 0
     for index in range(text_page.count_chars()):
-        character = text_page.get_text_range(index, 1)
-        if character.strip() and character not in {"\x00", "\ufffe"}:
+        code = pypdfium2.raw.FPDFText_GetUnicode(text_page, index)
+        if code in _FIRST_HALF:
+            half = code
+            continue
+        if code in _SECOND_HALF:
+            code = 0x10000 + ((half - 0xD800) << 10) + (code - 0xDC00) if half else 0
+        half = 0
+        character = "" if code in _NO_CHARACTER else chr(code)
+        if character.strip():
             text += character
             boxes.append(text_page.get_charbox(index))
         elif text:
