@@ -144,6 +144,8 @@ def family_for(style: RunStyle, character: str) -> str | None:
 def is_complex(character: str) -> bool:
     """Whether the character is Hebrew or Arabic, which take a run's complex-script font and size."""
     code = ord(character)
+    if code < _JOINING_RANGES[0][0]:
+        return False
     return any(first <= code <= last for first, last in _JOINING_RANGES)
 
 

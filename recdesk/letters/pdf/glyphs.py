@@ -22,24 +22,31 @@ def is_invisible(character: str) -> bool:
     return "\ufe00" <= character <= "\ufe0f" or character == "\u034f"
 
 
+@lru_cache(maxsize=512)
+def _families(style: RunStyle) -> dict[str, str | None]:  # noqa: ARG001 (what the cache goes by)
+    """The families found so far for the characters of a style; None where no bundled font has one."""
+    return {}
+
+
 def spans(text: str, style: RunStyle) -> Iterator[tuple[str, RunStyle, str]]:
     """The text as (part, style, bundled family); complex scripts take the run's complex size.
 
     Raises Refused("glyph_missing") with the character and the text it stands in.
     """
-    first = family_for(style, " ") or ""
-    if text.isascii() and all(family_for(style, c) == first for c in set(text) if not is_invisible(c)):
-        yield text, style, first
-        return
-    complex_style = replace(style, size=style.size_complex) if style.size_complex != style.size else style
+    known = _families(style)
+    for character in {*text, " "} - known.keys():
+        known[character] = None if is_invisible(character) else family_for(style, character)
+    first = known[" "] or ""
     begin, family, current = 0, first, style
     for place, character in enumerate(text):
+        found = known[character]
+        if found == first and family == first and current is style:
+            continue
         if is_invisible(character) or (unicodedata.combining(character) and place > begin):
             continue
-        found = family_for(style, character)
         if found is None:
             raise Refused("glyph_missing", character=character, text=text)
-        wanted = complex_style if is_complex(character) else style
+        wanted = _complex(style) if is_complex(character) else style
         if (found, wanted) == (family, current):
             continue
         if place > begin:
@@ -47,3 +54,7 @@ def spans(text: str, style: RunStyle) -> Iterator[tuple[str, RunStyle, str]]:
         begin, family, current = place, found, wanted
     if begin < len(text):
         yield text[begin:], current, family
+
+
+def _complex(style: RunStyle) -> RunStyle:
+    return replace(style, size=style.size_complex) if style.size_complex != style.size else style

@@ -48,6 +48,11 @@ def child(node: Element | None, name: str) -> Element | None:
     return None if node is None else node.find(_W + name)
 
 
+def children_by_name(node: Element) -> dict[str, Element]:
+    """The children by their names without namespace: one walk where many of them are asked for."""
+    return {local(found): found for found in node}
+
+
 def children(node: Element | None, name: str) -> Iterator[Element]:
     """All children of that w: name."""
     return iter(()) if node is None else node.iterchildren(_W + name)
@@ -87,7 +92,11 @@ def whole(text: str | None, default: int | None = None) -> int | None:
 
 def switch(node: Element | None, name: str) -> bool | None:
     """An on/off child: None when it is not there, else whether it is on (`<w:b/>` is on)."""
-    found = child(node, name)
+    return switched(child(node, name))
+
+
+def switched(found: Element | None) -> bool | None:
+    """An on/off element itself: None when it is not there."""
     return None if found is None else is_on(found)
 
 

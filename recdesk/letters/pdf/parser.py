@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache, reduce
 
 from recdesk.letters.pdf.document import (
     Block,
@@ -20,6 +21,7 @@ from recdesk.letters.pdf.ooxml import attribute, child, children, length, local,
 from recdesk.letters.pdf.package import Element, Package, unreadable
 from recdesk.letters.pdf.properties import (
     AUTO,
+    NO_PARAGRAPH,
     ParagraphProperties,
     RunProperties,
     lay_over,
@@ -75,13 +77,11 @@ class StoryReader:
         if level_index is None:
             level_index = self._reading.lists.level_of_style(listed.list_id, style_id)
         level = self._reading.lists.level(listed.list_id, level_index)
-        properties = lay_over(styles.default_paragraph, inherited.paragraph)
-        layers = [style_paragraph, direct]
-        if level is not None:
-            layers.insert(1 if direct.list_id else 0, level.paragraph)
-        for layer in layers:
-            properties = lay_over(properties, layer)
-        base = lay_over(lay_over(styles.default_run, inherited.run), style_run)
+        indents = NO_PARAGRAPH if level is None else level.paragraph
+        # A list's indents lie under those of the style that carries the list, but over the style when named directly.
+        layers = (style_paragraph, indents, direct) if direct.list_id else (indents, style_paragraph, direct)
+        properties = reduce(lay_over, layers, _over(styles.default_paragraph, inherited.paragraph))
+        base = _over_run(styles.default_run, inherited.run, style_run)
         mark = self._mark(facts, base)
         pieces = self._inline.pieces(node, base)
         return Paragraph(
@@ -95,10 +95,9 @@ class StoryReader:
     def _mark(self, facts: Element | None, base: RunProperties) -> RunProperties:
         node = child(facts, "rPr")
         character = self._reading.styles.character(value(node, "rStyle"))
-        properties = lay_over(
-            self._reading.styles.run_over(base, character), run_properties(node, self._reading.styles.theme_fonts)
-        )
-        return replace(properties, hidden=None)
+        direct = run_properties(node, self._reading.styles.theme_fonts)
+        properties = lay_over(self._reading.styles.run_over(base, character), direct)
+        return properties if properties.hidden is None else replace(properties, hidden=None)
 
     def _label(self, list_id: int, index: int, level: Level, mark: RunProperties) -> Label:
         text = self._reading.counters.label(list_id, index)
@@ -106,6 +105,17 @@ class StoryReader:
         return Label(text, self._reading.styles.finished(lay_over(plain, level.run)), level.separator)
 
 
+@lru_cache(maxsize=512)
+def _over(base: ParagraphProperties, upper: ParagraphProperties) -> ParagraphProperties:
+    return lay_over(base, upper)
+
+
+@lru_cache(maxsize=512)
+def _over_run(base: RunProperties, middle: RunProperties, upper: RunProperties) -> RunProperties:
+    return lay_over(lay_over(base, middle), upper)
+
+
+@lru_cache(maxsize=1024)
 def _finished(said: ParagraphProperties, style_id: str) -> ParagraphStyle:
     bidi = bool(said.bidi)
     alignment = _ALIGNMENTS.get(said.alignment or "left", said.alignment or "left")

@@ -6,7 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
-from recdesk.letters.pdf.ooxml import attribute, child, children, colour, flag, switch, twips, value, whole
+from recdesk.letters.pdf.ooxml import (
+    attribute,
+    child,
+    children,
+    children_by_name,
+    colour,
+    flag,
+    length,
+    switched,
+    twips,
+    value,
+    whole,
+)
 from recdesk.letters.pdf.package import Element
 
 AUTO = -1  # "auto" text colour, and a shading that explicitly paints nothing
@@ -115,11 +127,14 @@ class ParagraphProperties:
 Properties = TypeVar("Properties", RunProperties, ParagraphProperties)
 NO_RUN = RunProperties()
 NO_PARAGRAPH = ParagraphProperties()
+_SAY_NOTHING: tuple[object, ...] = (NO_RUN, NO_PARAGRAPH)
 _NAMES = {kind.__name__: tuple(part.name for part in fields(kind)) for kind in (RunProperties, ParagraphProperties)}
 
 
 def lay_over(base: Properties, upper: Properties) -> Properties:
     """`base` with everything that `upper` says laid over it; tab stops add up, a "clear" stop takes one away."""
+    if any(upper is silent for silent in _SAY_NOTHING):
+        return base
     names = _NAMES[type(upper).__name__]
     said: dict[str, Any] = {name: found for name in names if (found := getattr(upper, name)) is not None}
     if not said:
@@ -139,39 +154,35 @@ def run_properties(node: Element | None, theme_fonts: Mapping[str, str]) -> RunP
     """The `w:rPr` in `node`'s place. `theme_fonts` maps a theme slot such as minorHAnsi to its family."""
     if node is None or len(node) == 0:
         return NO_RUN
-    fonts = child(node, "rFonts")
-    kerning = child(node, "kern")
-    strikes = (switch(node, "strike"), switch(node, "dstrike"))
+    said = children_by_name(node).get
+    fonts, kerning = said("rFonts"), said("kern")
+    strikes = (switched(said("strike")), switched(said("dstrike")))
     return RunProperties(
         family=_family(fonts, ("ascii", "hAnsi"), theme_fonts),
         family_complex=_family(fonts, ("cs",), theme_fonts),
-        size=_half_points(node, "sz"),
-        size_complex=_half_points(node, "szCs"),
-        bold=switch(node, "b"),
-        bold_complex=switch(node, "bCs"),
-        italic=switch(node, "i"),
-        italic_complex=switch(node, "iCs"),
-        underline=value(node, "u"),
+        size=_half_points(said("sz")),
+        size_complex=_half_points(said("szCs")),
+        bold=switched(said("b")),
+        bold_complex=switched(said("bCs")),
+        italic=switched(said("i")),
+        italic_complex=switched(said("iCs")),
+        underline=attribute(said("u")),
         strike=None if strikes == (None, None) else any(strikes),
-        colour=_text_colour(child(node, "color")),
-        shade=_run_shade(node),
-        caps=switch(node, "caps"),
-        small_caps=switch(node, "smallCaps"),
-        vertical=value(node, "vertAlign"),
-        raised=_half_points(node, "position"),
-        spacing=twips(child(node, "spacing"), "val"),
+        colour=_text_colour(said("color")),
+        shade=_run_shade(said("highlight"), said("shd")),
+        caps=switched(said("caps")),
+        small_caps=switched(said("smallCaps")),
+        vertical=attribute(said("vertAlign")),
+        raised=_half_points(said("position")),
+        spacing=twips(said("spacing"), "val"),
         kerning=None if kerning is None else float(whole(attribute(kerning)) or 0) * HALF_POINT,
-        right_to_left=switch(node, "rtl"),
-        hidden=switch(node, "vanish"),
+        right_to_left=switched(said("rtl")),
+        hidden=switched(said("vanish")),
     )
 
 
-def _half_points(node: Element, name: str) -> float | None:
-    text = value(node, name)
-    try:
-        return float(text) * HALF_POINT if text else None
-    except ValueError:
-        return None
+def _half_points(node: Element | None) -> float | None:
+    return length(attribute(node), HALF_POINT)
 
 
 def _family(fonts: Element | None, slots: tuple[str, ...], theme_fonts: Mapping[str, str]) -> str | None:
@@ -192,11 +203,9 @@ def _text_colour(node: Element | None) -> int | None:
     return AUTO if found is None else found
 
 
-def _run_shade(node: Element) -> int | None:
-    marked = value(node, "highlight")
-    if marked is not None:
-        return HIGHLIGHTS.get(marked, AUTO)
-    return shading(child(node, "shd"))
+def _run_shade(highlight: Element | None, shade: Element | None) -> int | None:
+    marked = attribute(highlight)
+    return shading(shade) if marked is None else HIGHLIGHTS.get(marked, AUTO)
 
 
 def shading(node: Element | None) -> int | None:
@@ -234,9 +243,10 @@ def paragraph_properties(node: Element | None) -> ParagraphProperties:
     """The `w:pPr` in `node`'s place, without its style and section."""
     if node is None or len(node) == 0:
         return NO_PARAGRAPH
-    indent, spacing, edges, numbering = (child(node, name) for name in ("ind", "spacing", "pBdr", "numPr"))
+    said = children_by_name(node).get
+    indent, spacing, edges, numbering = said("ind"), said("spacing"), said("pBdr"), said("numPr")
     return ParagraphProperties(
-        alignment=value(node, "jc"),
+        alignment=attribute(said("jc")),
         left=_either(indent, "left", "start"),
         right=_either(indent, "right", "end"),
         first=_first_line(indent),
@@ -244,22 +254,22 @@ def paragraph_properties(node: Element | None) -> ParagraphProperties:
         after=twips(spacing, "after"),
         before_auto=flag(spacing, "beforeAutospacing"),
         after_auto=flag(spacing, "afterAutospacing"),
-        contextual=switch(node, "contextualSpacing"),
+        contextual=switched(said("contextualSpacing")),
         line=twips(spacing, "line"),
         line_rule=attribute(spacing, "lineRule") or ("auto" if attribute(spacing, "line") else None),
-        keep_next=switch(node, "keepNext"),
-        keep_lines=switch(node, "keepLines"),
-        widow_control=switch(node, "widowControl"),
-        page_break_before=switch(node, "pageBreakBefore"),
-        tabs=_tab_stops(child(node, "tabs")),
+        keep_next=switched(said("keepNext")),
+        keep_lines=switched(said("keepLines")),
+        widow_control=switched(said("widowControl")),
+        page_break_before=switched(said("pageBreakBefore")),
+        tabs=_tab_stops(said("tabs")),
         top=border(child(edges, "top")),
         left_border=border(child(edges, "left")),
         bottom=border(child(edges, "bottom")),
         right_border=border(child(edges, "right")),
         between=border(child(edges, "between")),
-        shade=shading(child(node, "shd")),
-        bidi=switch(node, "bidi"),
-        snap_to_grid=switch(node, "snapToGrid"),
+        shade=shading(said("shd")),
+        bidi=switched(said("bidi")),
+        snap_to_grid=switched(said("snapToGrid")),
         list_id=whole(value(numbering, "numId")),
         list_level=whole(value(numbering, "ilvl")),
     )

@@ -124,6 +124,8 @@ class Styles:
 
     def run_over(self, paragraph_run: RunProperties, character: RunProperties) -> RunProperties:
         """A character style over a paragraph's run properties: a switch that both turn on is off, as Word has it."""
+        if character is NO_RUN:
+            return paragraph_run
         both: dict[str, Any] = {n: False for n in _TOGGLES if getattr(paragraph_run, n) and getattr(character, n)}
         return lay_over(paragraph_run, replace(character, **both) if both else character)
 
