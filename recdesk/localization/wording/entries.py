@@ -59,6 +59,7 @@ FIELD = {
     "notice_unit_unknown": mark("“{value}” is not a unit of notice. Choose calendar days, working days or months."),
     "count_out_of_range": mark("the number is out of range. Enter one between {low} and {high}."),
     "field_unknown": mark("the record has no such field. Use one of {known}."),
+    "field_twice": mark("it is given twice. Keep one of the two."),
     "reference_missing": mark("there is no record with this number. Choose one from the list."),
     "spreadsheet_cut_digits": mark("a spreadsheet cut {value} short. Enter all figures from the source."),
     "spreadsheet_made_a_date": mark("a spreadsheet made a date of {value}. Enter it from the source."),

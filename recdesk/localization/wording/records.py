@@ -18,6 +18,7 @@ WHOLE = {
     "record_exists": mark("Record: its number is taken. Read the desk again, then save once more."),
     "record_changed": mark("Record: someone changed it since you opened it. Compare the two before saving."),
     "changed_since": mark("Record: it was changed after that save. Undo the later save first."),
+    "pair_of_one": mark("Pair: both are the same candidate. Choose two different ones."),
     "record_archived": mark("Record: it is archived. Take it back from the archive first."),
     "not_archived": mark("Record: it is not archived. There is nothing to take back."),
     "not_undoable": mark("This act cannot be undone. Enter a correction instead."),
