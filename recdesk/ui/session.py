@@ -36,6 +36,11 @@ class Session(QObject):
     """Show the record of a kind and number, wherever the user is."""
     undo_changed = Signal(str)
     """The name of what Ctrl+Z would take back, or empty."""
+    locking = Signal()
+    """The desk is about to be locked or left: keep what is being typed now, it can still be written."""
+    locked = Signal()
+    """The desk is locked: nothing can be read until `unlocked`."""
+    unlocked = Signal()
 
     def __init__(self, desk: OpenDesk, runner: Runner, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,15 +49,24 @@ class Session(QObject):
         self.messages = messages
         self._steps: list[Step] = []
 
-    def attempt(self, work: Callable[[], Any], *, on_error: Callable[[DeskError], bool] | None = None) -> Any:
-        """Do something short at once. A known failure becomes a sentence (unless `on_error` takes it) and gives None."""
+    def attempt(
+        self,
+        work: Callable[[], Any],
+        *,
+        on_error: Callable[[DeskError], bool] | None = None,
+        back: Callable[[], Changes] | None = None,
+    ) -> Any:
+        """Do something short at once. A known failure becomes a sentence (unless `on_error` takes it) and gives None.
+
+        `back` takes the act back where its `Changes` do not say how.
+        """
         try:
             value = work()
         except DeskError as error:
             if on_error is None or not on_error(error):
                 self.tell(error)
             return None
-        self.settle(value)
+        self.settle(value, back=back)
         return value
 
     def start(
@@ -85,16 +99,18 @@ class Session(QObject):
         """Say what a known failure means; a refused act is announced at once."""
         self.messages.refused(error.problems)
 
-    def settle(self, value: Any) -> None:
+    def settle(self, value: Any, *, back: Callable[[], Changes] | None = None) -> None:
         """Spread what an act changed and say its result. Values without `Changes` pass by."""
         changes = _changes_of(value)
         if changes is None:
             return
         if changes.undo is not None:
             undo = changes.undo
-            self.push(results.undo_name(changes), lambda: records.take_back(undo, desk=self.desk))
+            back = lambda: records.take_back(undo, desk=self.desk)  # noqa: E731 - what the value itself says goes first
+        if back is not None:
+            self.push(results.undo_name(changes), back)
         self.changed.emit(changes)
-        self.messages.result(results.sentence(changes), undo=bool(self._steps) and changes.undo is not None)
+        self.messages.result(results.sentence(changes), undo=back is not None)
 
     def push(self, name: str, back: Callable[[], Changes]) -> None:
         """Remember how the last act is taken back."""

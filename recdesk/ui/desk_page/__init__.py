@@ -1,0 +1,1 @@
+"""The Desk tab: import, check and backup, lists, history and settings."""

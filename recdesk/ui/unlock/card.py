@@ -1,0 +1,96 @@
+"""The frame of every page before a desk is open: a card in the middle of the window, with a title and a column."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from recdesk.ui.look import icons, type_scale
+from recdesk.ui.look.theme import set_state
+from recdesk.ui.look.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_24
+
+_WIDTH = 460
+
+
+class Card(QScrollArea):
+    """A page with a card. Subclasses put their parts into `column` and give their texts in `retranslate`."""
+
+    def __init__(self, name: str, drawing: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget(self)
+        card = QFrame(page)
+        card.setProperty("kind", "card")
+        card.setFixedWidth(_WIDTH)
+        mark = QLabel(card)
+        icons.wear(mark, drawing, "accent")
+        self.title = QLabel(card)
+        self.title.setObjectName(f"{name}.title")
+        self.title.setWordWrap(True)
+        type_scale.wear_step(self.title, "title")
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_8)
+        head.addWidget(mark)
+        head.addWidget(self.title, 1)
+        self.column = QVBoxLayout(card)
+        self.column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
+        self.column.setSpacing(SPACE_12)
+        self.column.addLayout(head)
+        middle = QVBoxLayout(page)
+        middle.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_12)
+        middle.addStretch(2)
+        middle.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(3)
+        self.setWidget(page)
+        self.card = card
+
+    def take_focus(self) -> None:
+        """Put the focus where work goes on; subclasses say where."""
+
+    def retranslate(self) -> None:
+        """Renew all texts."""
+
+
+def prose(parent: QWidget, *, quiet: bool = False) -> QLabel:
+    """A text that breaks into lines and can be selected."""
+    label = QLabel(parent)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if quiet:
+        label.setProperty("tone", "text2")
+    return label
+
+
+def caption(parent: QWidget) -> QLabel:
+    """A small quiet text above or below a field."""
+    label = prose(parent, quiet=True)
+    type_scale.wear_step(label, "caption")
+    return label
+
+
+def link(parent: QWidget, name: str) -> QPushButton:
+    """A button that looks like a link: another way on."""
+    button = QPushButton(parent)
+    button.setObjectName(name)
+    button.setProperty("kind", "link")
+    button.setAutoDefault(False)
+    return button
+
+
+def under_label(label: QLabel, field: QWidget) -> QVBoxLayout:
+    """A label with its field below it, as close as they belong together."""
+    column = QVBoxLayout()
+    column.setSpacing(SPACE_4)
+    column.addWidget(label)
+    column.addWidget(field)
+    label.setBuddy(field)
+    return column
+
+
+def show_error(label: QLabel, sentence: str) -> None:
+    """Say a sentence as an error in a label, or take it away."""
+    set_state(label, "tone", "blocked" if sentence else "text2")
+    label.setText(sentence)
