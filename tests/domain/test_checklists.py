@@ -64,7 +64,11 @@ def proofs(kind: RecordKind, item: Item) -> list[Proof]:
     return [p for p in (document, rule) if p is not None]
 
 
-@pytest.mark.parametrize(("kind", "item"), [(k, i) for k in RecordKind for i in shipped_checklist(k).items], ids=str)
+@pytest.mark.parametrize(
+    ("kind", "item"),
+    [(k, i) for k in RecordKind for i in shipped_checklist(k).items],
+    ids=lambda v: v.id if isinstance(v, Item) else str(v),
+)
 def test_each_attest_sentence_is_filled_from_the_facts_of_its_item(kind: RecordKind, item: Item) -> None:
     named = {name for _, name, _, _ in string.Formatter().parse(item.attest) if name}
     assert named <= {f.code for p in proofs(kind, item) for f in p.facts}
