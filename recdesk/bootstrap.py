@@ -16,15 +16,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from recdesk import settings, shipped
-from recdesk.cli.doors import NewDesk
 from recdesk.domain.errors import Locked, Refused
-from recdesk.services.ports import Clock, no_progress
 
 if TYPE_CHECKING:
+    from recdesk.cli.doors import NewDesk
     from recdesk.domain.operator import Operator
     from recdesk.domain.reference import Reference
     from recdesk.services.desk import OpenDesk
-    from recdesk.services.ports import BackupMade, Progress, Reads, UnitOfWork, Vault
+    from recdesk.services.ports import BackupMade, Clock, Progress, Reads, UnitOfWork, Vault
     from recdesk.storage.opening import OpenVault
     from recdesk.storage.ownership import Ownership
     from recdesk.storage.slots import KdfCost
@@ -61,6 +60,7 @@ class Desks:
 
     def create(self, folder: Path, passphrase: str, *, name: str, operator: str, made_up: bool = False) -> NewDesk:
         """Make an empty desk with its first operator and the shipped reference lists; Refused `desk_exists`."""
+        from recdesk.cli.doors import NewDesk
         from recdesk.services import access
         from recdesk.storage.opening import create_vault
         from recdesk.storage.ownership import Ownership
@@ -265,9 +265,11 @@ class HeldDesk:
         """Size of the database on disk."""
         return self._vault().bytes()
 
-    def backup(self, folder: Path, *, at: datetime, progress: Progress = no_progress) -> BackupMade:
+    def backup(self, folder: Path, *, at: datetime, progress: Progress | None = None) -> BackupMade:
         """A verified backup."""
-        return self._vault().backup(folder, at=at, progress=progress)
+        from recdesk.services.ports import no_progress
+
+        return self._vault().backup(folder, at=at, progress=progress or no_progress)
 
     def _vault(self) -> OpenVault:
         if self._opened is None:

@@ -49,17 +49,23 @@ def run(doors: Doors, folder: Path, passphrase: str | None, operator: str) -> in
     runner = ThreadRunner()
     window = MainWindow(doors, runner, operator, folder)
     frame = FirstPaint(window)
-    frame.painted.connect(lambda: _trace("frame"))
-    frame.painted.connect(lambda: window.begin(passphrase))
-    rows = FirstPaint(window.today.table.view.viewport(), lambda: bool(window.today.rows()))
-    rows.painted.connect(lambda: _trace("rows"))
-    rows.painted.connect(lambda: _after_rows(window))
+    frame.painted.connect(lambda: _begin(window, passphrase))
     if passphrase is None:
         window.show_blank()
     window.show()
     code = app.exec()
     runner.close()
     return code
+
+
+def _begin(window: MainWindow, passphrase: str | None) -> None:
+    """The frame is on screen: the key is derived beside the window while the first page is made."""
+    _trace("frame")
+    window.begin(passphrase)
+    today = window.today
+    rows = FirstPaint(today.table.view.viewport(), lambda: bool(today.rows()))
+    rows.painted.connect(lambda: _trace("rows"))
+    rows.painted.connect(lambda: _after_rows(window))
 
 
 def _after_rows(window: MainWindow) -> None:

@@ -16,7 +16,6 @@ from recdesk.domain.errors import DeskError
 from recdesk.localization.catalogue import ntr, tr
 from recdesk.settings import RANGES
 from recdesk.ui.today import reasons
-from recdesk.ui.widgets.command_palette import CommandPalette
 from recdesk.ui.widgets.dialogs import Verb
 from recdesk.ui.widgets.table.view import RecordView
 from recdesk.ui.window import pages
@@ -25,6 +24,7 @@ from recdesk.ui.window.menus import shown_key
 
 if TYPE_CHECKING:
     from recdesk.services.reads import TodayRow
+    from recdesk.ui.widgets.command_palette import CommandPalette
     from recdesk.ui.window.frame import MainWindow
 
 _TEXT_STEP = 10
@@ -103,6 +103,7 @@ class Doing(QObject):
             return
         if self._palette is None:
             from recdesk.ui import finding
+            from recdesk.ui.widgets.command_palette import CommandPalette
 
             self._finder = finding.Finder(lambda: window.life.held.reads())  # type: ignore[union-attr]
             providers = [

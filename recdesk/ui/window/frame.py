@@ -15,7 +15,6 @@ from recdesk.domain.errors import DeskError
 from recdesk.ui.look import theme
 from recdesk.ui.look.tokens import SMALLEST_WINDOW
 from recdesk.ui.messages import Messages
-from recdesk.ui.today.page import TodayPage
 from recdesk.ui.unlock.known_desks import KnownDesks
 from recdesk.ui.window import pages
 from recdesk.ui.window.acts import TABS
@@ -33,8 +32,10 @@ if TYPE_CHECKING:
     from recdesk.ui.records.screen import RecordScreen
     from recdesk.ui.runner import Runner
     from recdesk.ui.session import Session
+    from recdesk.ui.today.page import TodayPage
     from recdesk.ui.unlock.gate import Gate
     from recdesk.ui.unlock.keeper import GateKeeper
+    from recdesk.ui.window.doing import Doing
 
 _USUAL_SIZE = (1280, 800)
 STATE_FILE = "window.ini"
@@ -56,8 +57,8 @@ class MainWindow(QMainWindow):
         self.messages = Messages(self)
         self.life = DeskLife(doors, runner, self.messages, self.options, self)
         self.shell = Shell(self)
-        self.today = TodayPage(self._day, self.shell)
-        self.shell.add_page("today", self.today)
+        self._today: TodayPage | None = None
+        self._doing: Doing | None = None
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.shell)
         self.setCentralWidget(self.stack)
@@ -85,6 +86,26 @@ class MainWindow(QMainWindow):
         self.folder = folder
         self._forget_pages()
         self.life.reach(folder, self.operator, secret)
+
+    @property
+    def today(self) -> TodayPage:
+        """The Today tab; made after the frame is on screen, while the key is derived."""
+        if self._today is None:
+            from recdesk.ui.today.page import TodayPage
+
+            self._today = TodayPage(self._day, self.shell)
+            self._today.open_asked.connect(lambda row: self.doing.open_waiting(row))
+            self.shell.add_page("today", self._today)
+        return self._today
+
+    @property
+    def doing(self) -> Doing:
+        """What the acts do."""
+        if self._doing is None:
+            from recdesk.ui.window.doing import Doing
+
+            self._doing = Doing(self)
+        return self._doing
 
     @property
     def session(self) -> Session | None:
@@ -271,14 +292,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{number} - RecDesk" if number else "RecDesk")
 
     def _connect(self) -> None:
-        from recdesk.ui.window.doing import Doing
-
-        self.doing = Doing(self)
-        self.menus.asked.connect(self.doing.act)
+        self.menus.asked.connect(lambda code: self.doing.act(code))
         self.shell.tab_asked.connect(self.show_tab)
         self.shell.palette_asked.connect(lambda: self.doing.act("go.palette"))
         self.messages.undo_asked.connect(lambda: self.doing.act("edit.undo"))
-        self.today.open_asked.connect(self.doing.open_waiting)
         self.options.changed.connect(self._on_option)
         self.life.opening.connect(self._on_opening)
         self.life.opened.connect(self._on_opened)
@@ -306,6 +323,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.shell)
         self.menus.set_open(True)
         self.today.show_rows(rows)
+        self.doing.check_marks()
         self.tell_notes()
         self._back_to_focus()
         self._name()
