@@ -85,7 +85,8 @@ def value_from_plain(kind: Any, raw: Any, *, where: str) -> Any:
     if origin is dict or kind is dict:
         if not isinstance(raw, Mapping):
             raise Unreadable("value_wrong_type", field=where, wanted="an object")
-        return {str(k): v for k, v in raw.items()}
+        inner = (typing.get_args(kind) or (str, Any))[1]
+        return {str(k): value_from_plain(inner, v, where=f"{where}.{k}") for k, v in raw.items()}
     if kind is Any:
         return raw
     return _single(kind, raw, where)

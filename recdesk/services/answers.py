@@ -16,6 +16,7 @@ from typing import Any
 from recdesk.domain.application import Stage
 from recdesk.domain.document import DocumentType
 from recdesk.domain.errors import Refused, Unreadable
+from recdesk.domain.folding import clean_text
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.plain import hints_of, value_from_plain
 from recdesk.domain.review import Kind, Review
@@ -63,8 +64,8 @@ def read_record_file(
         requisition = value_from_plain(str, plain.pop("requisition", ""), where="requisition")
         stage = value_from_plain(Stage, plain.pop("stage", Stage.NEW.value), where="stage")
         different = {
-            number: value_from_plain(str, reason, where=f"different.{number}")
-            for number, reason in _object(plain.pop("different", {}), "different").items()
+            other: _said(reason, f"different.{other}")
+            for other, reason in _object(plain.pop("different", {}), "different").items()
         }
     entry = Entry(
         kind=kind,
@@ -82,7 +83,7 @@ def _json_object(raw: bytes) -> dict[str, Any]:
     if len(raw) > _LARGEST:
         raise Unreadable("file_too_large", megabytes=_LARGEST // 1024 // 1024)
     try:
-        content = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_constant)
+        content = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_constant, object_pairs_hook=_once_each)
     except UnicodeDecodeError as error:
         raise Unreadable("file_not_utf8", position=error.start) from None
     except json.JSONDecodeError as error:
@@ -90,6 +91,21 @@ def _json_object(raw: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         raise Unreadable("file_not_json", line=1, column=1) from None
     return _object(content, "")
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names are all different: of two values for one field nobody can say which was meant."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise Unreadable("field_twice", field=name)
+        found[name] = value
+    return found
+
+
+def _said(raw: Any, where: str) -> str:
+    """A text that is kept with the record: cleaned like the fields."""
+    return clean_text(value_from_plain(str, raw, where=where), field=where)
 
 
 def _no_constant(name: str) -> None:
@@ -115,6 +131,7 @@ def _documents(listed: Any, load: Callable[[str], bytes]) -> tuple[NewDocument, 
                 "field_unknown", field=f"{where}.{unknown[0]}", known=["type", "file", "dated", "valid_until"]
             )
         name = value_from_plain(str, one.get("file"), where=f"{where}.file")
+        clean_text(name, field=f"{where}.file")  # refuses what no file can be called
         found.append(
             NewDocument(
                 type=value_from_plain(DocumentType, one.get("type"), where=f"{where}.type"),
@@ -151,7 +168,7 @@ def answered(review: Review, answers: Answers, *, kind: RecordKind, desk: OpenDe
         run_ = next((r for r in review.runs if r.item.id == item), None)
         if run_ is None or not run_.needs_attestation or run_.problems or answer.get("attest") is not True:
             continue
-        note = value_from_plain(str, answer.get("note", ""), where=f"confirm.{item}.note")
+        note = _said(answer.get("note", ""), f"confirm.{item}.note")
         review = review.attest(item, by=by, at=at, note=note)
     for item, raw in answers.exceptions.items():
         if item in asked:
@@ -161,9 +178,9 @@ def answered(review: Review, answers: Answers, *, kind: RecordKind, desk: OpenDe
 
 def _excepted(review: Review, item: str, raw: Any, by: str, desk: OpenDesk) -> Review:
     detail = {"reason": raw} if isinstance(raw, str) else _object(raw, f"except.{item}")
-    reason = value_from_plain(str, detail.get("reason"), where=f"except.{item}")
-    allowed_by = value_from_plain(str, detail.get("allowed_by", ""), where=f"except.{item}.allowed_by")
-    until = value_from_plain(str, detail.get("until", ""), where=f"except.{item}.until")
+    reason = _said(detail.get("reason"), f"except.{item}")
+    allowed_by = _said(detail.get("allowed_by", ""), f"except.{item}.allowed_by")
+    until = _said(detail.get("until", ""), f"except.{item}.until")
     try:
         return review.accept(item, reason, by=by, at=desk.clock.now(), allowed_by=allowed_by, until=until)
     except Refused as error:

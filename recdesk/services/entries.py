@@ -10,10 +10,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
-from recdesk.domain.application import Application, StageEvent
+from recdesk.domain.application import Application, Stage, StageEvent
+from recdesk.domain.calendar import LARGEST_COUNT
 from recdesk.domain.candidate import Candidate, Note
 from recdesk.domain.errors import Conflict, Refused, Unreadable
 from recdesk.domain.folding import clean_text
@@ -21,13 +23,15 @@ from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Offer, OfferStatus
 from recdesk.domain.operator import Right
 from recdesk.domain.plain import hints_of, to_plain, value_from_plain
-from recdesk.domain.requisition import Requisition
-from recdesk.domain.review import Review
+from recdesk.domain.requisition import Requisition, RequisitionStatus
+from recdesk.domain.review import Review, checked_reason
 from recdesk.services import contexts, filing, following
 from recdesk.services.desk import Changes, OpenDesk, Undo
 from recdesk.services.kinds import CLASSES, Entry, Record, editable, stored_record
 from recdesk.services.ports import UnitOfWork
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+MOST_FIGURES, MOST_DECIMALS = 15, 10
 CLOSED_OFFERS = frozenset({OfferStatus.ACCEPTED, OfferStatus.DECLINED, OfferStatus.WITHDRAWN, OfferStatus.EXPIRED})
 
 
@@ -54,27 +58,48 @@ def typed_values(kind: RecordKind, plain: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _cleaned(value: Any, name: str) -> Any:
-    if isinstance(value, str) and type(value) is str:
-        return clean_text(value, field=name)
+    """The value as it may be kept: texts cleaned, numbers and days such as a desk has, or Unreadable."""
+    if isinstance(value, str):
+        return clean_text(value, field=name) if type(value) is str else value
+    if isinstance(value, (int, Decimal, date)):
+        _refuse_unlikely(value, name)
+        return value
     if isinstance(value, tuple):
         return tuple(_cleaned(v, name) for v in value)
+    if isinstance(value, Mapping):
+        return {clean_text(str(k), field=name): _cleaned(v, f"{name}.{k}") for k, v in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         parts = {f.name: _cleaned(getattr(value, f.name), name) for f in dataclasses.fields(value)}
         return dataclasses.replace(value, **parts)
     return value
 
 
+def _refuse_unlikely(value: int | Decimal | date, name: str) -> None:
+    """Refuse what no rule can calculate with and no field of a desk can mean."""
+    if isinstance(value, date):
+        if not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise Unreadable("date_out_of_range", field=name, value=value.isoformat())
+    elif isinstance(value, int):
+        if abs(value) > LARGEST_COUNT:
+            raise Unreadable("number_out_of_range", field=name, value=str(value)[:20], low=0, high=LARGEST_COUNT)
+    elif value and value.adjusted() >= MOST_FIGURES:
+        raise Unreadable("too_large", field=name, value=str(value)[:20])
+    elif -int(value.as_tuple().exponent) > MOST_DECIMALS or int(value.as_tuple().exponent) > MOST_FIGURES:
+        raise Unreadable("too_fine", field=name, value=str(value)[:20], digits=MOST_DECIMALS)
+
+
 def prospective(entry: Entry, uow: UnitOfWork, desk: OpenDesk) -> tuple[Record, Record | None]:
     """The record as it would be saved, and the stored one (None for a new record). Neither is written."""
     stored = stored_record(entry.kind, entry.number, uow) if entry.number else None
+    values = {name: _cleaned(value, name) for name, value in entry.values.items()}
     if stored is None:
-        record: Record = CLASSES[entry.kind](**entry.values)
+        record: Record = CLASSES[entry.kind](**values)
         record.number = uow.next_number(entry.kind, desk.clock.today().year)
     else:
         if entry.row_version is not None and entry.row_version != stored.row_version:
             raise Conflict("record_changed", record=entry.number)
         _refuse_closed(stored)
-        record = dataclasses.replace(stored, **entry.values)
+        record = dataclasses.replace(stored, **values)
     following.fill(record, uow, desk)
     return record, stored
 
@@ -141,12 +166,8 @@ def save(entry: Entry, review: Review, *, desk: OpenDesk) -> Saved:
             written = _write(record, stored, uow, now, desk)
             for new in entry.documents:
                 placed.append(filing.attach(new, written, entry.kind, uow=uow, desk=desk).path)
-            if entry.requisition:
-                _apply(written.number, entry, uow, now, desk)
-            for other, reason in entry.different.items():
-                uow.decide_pair(
-                    written.number, other, decision="different", reason=reason, operator=desk.operator.name, at=now
-                )
+            applied = _apply(written.number, entry, uow, now, desk) if entry.requisition else {}
+            _decide(written.number, entry, uow, now, desk)
             following.after_save(written, changed, uow)
             review_id = uow.add_review(
                 checklist=final.checklist.id,
@@ -163,7 +184,12 @@ def save(entry: Entry, review: Review, *, desk: OpenDesk) -> Saved:
                 action="change" if stored is not None else "create",
                 record_kind=entry.kind.value,
                 record=written.number,
-                details={"fields": changed, "review": review_id, "documents": [d.type.value for d in entry.documents]},
+                details={
+                    "fields": changed,
+                    "review": review_id,
+                    "documents": [d.type.value for d in entry.documents],
+                    **applied,
+                },
             )
             uow.drop_draft(desk.operator.name, entry.kind.value, entry.number)
             uow.commit()
@@ -191,10 +217,9 @@ def _with_answers(
 
 
 def _changed_fields(record: Record, stored: Record | None) -> dict[str, list[Any]]:
-    """Field -> [old, new] as plain data, of what people can change; personal identifiers as marks only."""
+    """Field -> [old, new] as plain data, of what people can change."""
     kind = next(k for k, c in CLASSES.items() if isinstance(record, c))
-    blank = CLASSES[kind]()
-    before = stored if stored is not None else blank
+    before = stored if stored is not None else CLASSES[kind]()
     changes = {}
     for name in editable(kind):
         old, new = to_plain(getattr(before, name)), to_plain(getattr(record, name))
@@ -229,10 +254,24 @@ def _stamp_notes(record: Record, now: datetime, desk: OpenDesk) -> None:
         )
 
 
-def _apply(candidate: str, entry: Entry, uow: UnitOfWork, now: datetime, desk: OpenDesk) -> None:
+def _decide(candidate: str, entry: Entry, uow: UnitOfWork, now: datetime, desk: OpenDesk) -> None:
+    for other, reason in entry.different.items():
+        uow.candidates.get(other)
+        if other == candidate:
+            raise Refused("pair_of_one", record=candidate)
+        said = checked_reason(reason, f"different.{other}")
+        uow.decide_pair(candidate, other, decision="different", reason=said, operator=desk.operator.name, at=now)
+
+
+def _apply(candidate: str, entry: Entry, uow: UnitOfWork, now: datetime, desk: OpenDesk) -> dict[str, Any]:
+    """Let the candidate apply as the entry says; an application that is there stays. Returns what the audit keeps."""
     requisition = uow.requisitions.get(entry.requisition)
     if uow.application(candidate, requisition.number) is not None:
-        return
+        return {}
+    if requisition.status is not RequisitionStatus.OPEN:
+        raise Refused("requisition_not_open", field="requisition", record=requisition.number, status=requisition.status)
+    if entry.stage is Stage.HIRED:
+        raise Refused("hired_without_accepted_offer", field="stage")
     uow.add_application(
         Application(
             candidate=candidate, requisition=requisition.number, stage=entry.stage, entered_at=now, created_at=now
@@ -248,3 +287,4 @@ def _apply(candidate: str, entry: Entry, uow: UnitOfWork, now: datetime, desk: O
             operator=desk.operator.name,
         )
     )
+    return {"application": {"requisition": requisition.number, "stage": entry.stage.value}}

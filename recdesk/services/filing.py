@@ -31,25 +31,37 @@ def attach(new: NewDocument, record: Record, kind: RecordKind, *, uow: UnitOfWor
     Refused for an empty, too large or unknown kind of file. The caller removes the file when its transaction fails.
     """
     check_file(new.name, new.content)
+    text = text_or_nothing(new.name, new.content, desk)
+    version = 1 + sum(d.type is new.type for d in uow.documents_of(kind.value, record.number))
     day = new.dated or desk.clock.today()
     path = planned_path(record, new.type, day, PurePosixPath(new.name).suffix.lower(), uow=uow, desk=desk)
+    sha256 = desk.files.put(path, new.content)
     document = Document(
         record_kind=kind.value,
         record=record.number,
         type=new.type,
         path=path,
-        sha256=desk.files.put(path, new.content),
+        sha256=sha256,
         bytes=len(new.content),
-        version=1 + sum(d.type is new.type for d in uow.documents_of(kind.value, record.number)),
+        version=version,
         dated=new.dated,
         valid_until=new.valid_until,
         original_name=new.name,
-        text=text_or_nothing(new.name, new.content, desk),
+        text=text,
         created_at=desk.clock.now(),
         created_by=desk.operator.name,
     )
-    uow.add_document(document)
+    _remember(document, uow, desk)
     return document
+
+
+def _remember(document: Document, uow: UnitOfWork, desk: OpenDesk) -> None:
+    """Record a file that was just put; without its record it does not stay."""
+    try:
+        uow.add_document(document)
+    except BaseException:
+        desk.files.remove(document.path)
+        raise
 
 
 def check_file(name: str, content: bytes) -> None:
@@ -62,7 +74,8 @@ def check_file(name: str, content: bytes) -> None:
         raise Refused("document_empty", field="documents", name=name)
     if len(content) > LARGEST:
         raise Refused("document_too_large", field="documents", name=name, megabytes=LARGEST // 1024 // 1024)
-    signature = {".pdf": b"%PDF-", ".docx": b"PK", ".xlsx": b"PK", ".png": b"\x89PNG", ".jpg": b"\xff\xd8"}.get(suffix)
+    signature = {".pdf": b"%PDF-", ".docx": b"PK", ".xlsx": b"PK", ".png": b"\x89PNG"}.get(suffix)
+    signature = b"\xff\xd8" if suffix in (".jpg", ".jpeg") else signature
     if signature is not None and not content.startswith(signature):
         raise Refused("document_not_what_it_says", field="documents", name=name, suffix=suffix)
 
@@ -186,5 +199,5 @@ def attach_mail(content: bytes, offer: Offer, *, uow: UnitOfWork, desk: OpenDesk
         created_at=desk.clock.now(),
         created_by=desk.operator.name,
     )
-    uow.add_document(document)
+    _remember(document, uow, desk)
     return document

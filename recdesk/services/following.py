@@ -45,6 +45,9 @@ _NOT_IN_LETTER = frozenset(
         "template",
     ]
 )
+_PERSON = ("legal_name", "latin_name", "form_of_address")
+_ADDRESS = ("street", "postal_code", "city", "country")
+_PERSON_IN_LETTER = frozenset([*_PERSON, *_ADDRESS])
 _PAY = frozenset(["amount", "currency", "basis", "frequency", "bonus", "allowances", "benefits", "fte"])
 
 
@@ -116,8 +119,8 @@ def content_hash(offer: Offer, candidate: Candidate) -> str:
     said.pop("version")
     for name in ("amount", "fte", "hours_per_week"):
         said[name] = None if said[name] is None else str(Decimal(said[name]).normalize())
-    said["person"] = [candidate.legal_name, candidate.latin_name, candidate.form_of_address.value]
-    said["address"] = [candidate.street, candidate.postal_code, candidate.city, candidate.country]
+    said["person"] = [to_plain(getattr(candidate, name)) for name in _PERSON]
+    said["address"] = [getattr(candidate, name) for name in _ADDRESS]
     text = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -125,20 +128,20 @@ def content_hash(offer: Offer, candidate: Candidate) -> str:
 def after_save(record: Requisition | Candidate | Offer, changed: Iterable[str], uow: UnitOfWork) -> None:
     """What a save brings with it: a changed offer loses its approvals, a changed name reaches the person's offers."""
     fields = set(changed)
-    if isinstance(record, Offer) and record.id is not None and record.status is not OfferStatus.DRAFT:
+    if isinstance(record, Offer) and record.id is not None:
         _reopen(record, fields)
-    if isinstance(record, Candidate) and fields & {"legal_name", "latin_name", "form_of_address", "street", "city"}:
+    if isinstance(record, Candidate) and fields & _PERSON_IN_LETTER:
         for offer in uow.offers_of(record.number):
             if offer.status in LIVE:
                 offer.content_sha256 = content_hash(offer, record)
 
 
 def _reopen(offer: Offer, fields: set[str]) -> None:
-    """A changed approved or sent offer is a new version and a draft again; pay changes also take the approvals away."""
-    if not fields - {"inform", "external_id", "extra"}:
-        return
-    offer.version += 1
-    offer.status = OfferStatus.DRAFT
-    offer.approved_at = offer.sent_at = None
+    """A changed approved or sent offer is a new version and a draft again; pay changes also take approvals away, those
+    of a draft that waits for another one too."""
     if fields & _PAY:
         offer.approvals = ()
+    if offer.status is not OfferStatus.DRAFT and fields - {"inform", "external_id", "extra"}:
+        offer.version += 1
+        offer.status = OfferStatus.DRAFT
+        offer.approved_at = offer.sent_at = None
