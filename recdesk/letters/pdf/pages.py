@@ -113,7 +113,11 @@ class Paginator:
         page, fresh = self.pages[-1], False
         while not self._fits(page, [strip]):
             too_tall = strip.height > page.bottom - page.top
-            parts = strip.split(self._room_left(page) - strip.above) if _may_split(strip, too_tall) else None
+            parts = (
+                strip.split(self._room_left(page) - strip.above, forced=too_tall)
+                if _may_split(strip, too_tall)
+                else None
+            )
             if parts is not None:
                 self._put(page, parts[0])
                 strip = parts[1]

@@ -131,8 +131,11 @@ class Strip:
         """What to paint, relative to the strip's left top corner."""
         return self.marks
 
-    def split(self, room: float) -> tuple[Strip, Strip] | None:  # noqa: ARG002 (rows need it)
-        """The strip as two, the first at most `room` high; None when it cannot be cut there. A line cannot."""
+    def split(self, room: float, *, forced: bool = False) -> tuple[Strip, Strip] | None:  # noqa: ARG002 (rows need them)
+        """The strip as two, the first at most `room` high; None when it cannot be cut there. A line cannot.
+
+        `forced` parts even what holds together.
+        """
         return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from recdesk.letters.pdf.document import Block, Cell, Field, Floating, Paragraph, Row, Table
@@ -12,7 +12,6 @@ from recdesk.letters.pdf.properties import Border
 from recdesk.letters.pdf.strips import FillMark, Placed, RuleMark, Stack, Strip
 
 LayOut: TypeAlias = Callable[[Sequence[Block], Room], Stack]
-SMALLEST_SPLIT = 1.0
 
 
 @dataclass(slots=True)
@@ -43,6 +42,7 @@ class RowStrip(Strip):
     bottom_border: float = 0.0  # of a table's last row, which holds it inside its height
     headers: tuple[RowStrip, ...] = ()  # rows to repeat when a page begins with this row
     can_split: bool = True
+    is_part: bool = False  # of a row split over pages, where content stands at the top of its cells
 
     def placed_marks(self) -> list[Placed]:
         """Shading, content and borders of all cells."""
@@ -56,14 +56,14 @@ class RowStrip(Strip):
             placed.extend(self._borders(box))
         return placed
 
-    def split(self, room: float) -> tuple[Strip, Strip] | None:
+    def split(self, room: float, *, forced: bool = False) -> tuple[Strip, Strip] | None:
         """Cuts the row where every cell has put at least one strip on the first page."""
         room -= self.top_border
         heads: list[CellBox] = []
         tails: list[CellBox] = []
         for box in self.boxes:
             margins = box.cell.margins[0] + box.cell.margins[2]
-            head, tail = cut(box.content, room - margins)
+            head, tail = cut(box.content, room - margins, forced=forced)
             if box.content.strips and not head.strips:
                 return None
             heads.append(CellBox(box.cell, box.left, box.width, head, 0.0, box.opens, box.closes))
@@ -75,7 +75,7 @@ class RowStrip(Strip):
     def _part(self, boxes: list[CellBox], above: float, keep_next: bool) -> RowStrip:
         height = self.top_border + max(box.needed for box in boxes)
         part = RowStrip(height, [], above, keep_next, row=self.row, boxes=boxes, top_border=self.top_border)
-        part.headers = self.headers
+        part.headers, part.is_part = self.headers, True
         _adopt(part)
         return part
 
@@ -84,7 +84,7 @@ class RowStrip(Strip):
         height = (box.merged_height or self.height) - self.bottom_border
         y = self.top_border + top
         spare = height - self.top_border - top - bottom - box.content.height
-        if spare > 0 and box.cell.valign in {"center", "bottom"}:
+        if spare > 0 and not self.is_part and box.cell.valign in {"center", "bottom"}:
             y += spare / 2 if box.cell.valign == "center" else spare
         return box.content.placed_marks(box.left + left, y)
 
@@ -105,31 +105,34 @@ class RowStrip(Strip):
         return placed
 
 
-def cut(content: Stack, room: float) -> tuple[Stack, Stack]:
-    """A stack's strips as those that fit in `room` and the rest; where possible what holds together is not parted."""
-    used = 0.0
+def cut(content: Stack, room: float, *, forced: bool) -> tuple[Stack, Stack]:
+    """A stack's strips as those that fit in `room` and the rest.
+
+    What holds together is parted only when `forced`, for content that no page could hold.
+    """
+    used, last = 0.0, len(content.strips) - 1
     for index, strip in enumerate(content.strips):
-        if used + strip.extent > room:
-            parts = strip.split(room - used - strip.above)
+        space_below = content.after if index == last else 0.0
+        if used + strip.extent + space_below > room:
+            head, rest = content.strips[:index], content.strips[index:]
+            parts = strip.split(room - used - strip.above, forced=forced)
             if parts is not None:
-                return Stack([*content.strips[:index], parts[0]]), Stack(
-                    [parts[1], *content.strips[index + 1 :]], content.after
-                )
-            index = _back_to_loose(content.strips, index)
-            rest = content.strips[index:]
-            if index and rest:
-                rest[0].above = 0.0
-            return Stack(content.strips[:index]), Stack(rest, content.after)
+                return Stack([*head, parts[0]]), Stack([parts[1], *rest[1:]], content.after)
+            return _parted(content, _loose_place(content.strips, index) or (index if forced else 0))
         used += strip.extent
-    return Stack(content.strips, 0.0), Stack([])
+    return Stack(content.strips), Stack([])
 
 
-def _back_to_loose(strips: list[Strip], index: int) -> int:
-    """The last place up to `index` where the strips may part; `index` itself when there is none before it."""
-    for place in range(index, 0, -1):
-        if not strips[place - 1].keep_next:
-            return place
-    return index if index and strips[0].keep_next and index > 1 else 0
+def _parted(content: Stack, index: int) -> tuple[Stack, Stack]:
+    rest = content.strips[index:]
+    if index:
+        rest[0] = replace(rest[0], above=0.0)
+    return Stack(content.strips[:index]), Stack(rest, content.after)
+
+
+def _loose_place(strips: list[Strip], index: int) -> int:
+    """The last place up to `index` where the strips may part; 0 when there is none."""
+    return next((place for place in range(index, 0, -1) if not strips[place - 1].keep_next), 0)
 
 
 def table_strips(table: Table, room: Room, lay_out: LayOut) -> list[RowStrip]:

@@ -170,6 +170,22 @@ def test_a_row_higher_than_a_page_splits_even_where_it_may_not() -> None:
     assert len(lines(result.pdf)) == 150
 
 
+def test_a_row_higher_than_a_page_splits_even_where_its_lines_hold_together() -> None:
+    content = "".join(paragraph(f"Line {n}", "<w:keepNext/>") for n in range(150))
+    result = made(docx(table(row(cell(content), cell("Short")))))
+    assert result.pages == 3
+    assert max(line.baseline for line in lines(result.pdf)) < 842 - 72
+
+
+def test_a_split_row_leaves_no_single_line_of_a_paragraph() -> None:
+    for filled in range(44, 50):
+        pdf = made(docx(paragraph("x") * filled + table(row(cell(LONG[:150]), cell("Short"))))).pdf
+        rows = [line for line in lines(pdf) if line.text not in {"x", "Short"}]
+        on_first = sum(1 for line in rows if line.page == 0 and not line.text.startswith("x"))
+        assert on_first != 1
+        assert len(rows) - on_first != 1
+
+
 def test_an_exact_row_higher_than_a_page_ends() -> None:
     tall = '<w:trHeight w:val="31000" w:hRule="exact"/>'
     result = made(docx(table(row(cell("Tall"), properties=tall)) + paragraph("After")))
