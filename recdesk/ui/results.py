@@ -27,6 +27,8 @@ _SENTENCES = {
     "reference_changed": mark("Desk lists changed."),
     "operator_added": mark("Operator added."),
     "backed_up": mark("Backup made and verified."),
+    "setting_changed": mark("Setting changed."),
+    "setting_taken_back": mark("Setting as it was before."),
 }
 _UNDO = {
     "saved": mark("Undo save of {record}"),
@@ -34,6 +36,10 @@ _UNDO = {
     "restored": mark("Undo restoring of {record}"),
     "stage_moved": mark("Undo stage move of {record}"),
     "imported": mark("Undo import"),
+    "attached": mark("Undo attaching to {record}"),
+    "applied": mark("Undo application to {record}"),
+    "reference_changed": mark("Undo change of lists"),
+    "setting_changed": mark("Undo change of settings"),
 }
 
 
