@@ -13,7 +13,7 @@ from recdesk.domain.errors import Problem
 from recdesk.domain.review import ItemRun
 from recdesk.localization.catalogue import tr
 from recdesk.localization.rule_sentences import fact_label
-from recdesk.ui.look.tokens import SPACE_8, SPACE_12
+from recdesk.ui.look.tokens import SPACE_8
 from recdesk.ui.review.page_text import Sentences, act, line
 from recdesk.ui.session import Session
 from recdesk.ui.widgets.fields.base import FieldBox
@@ -36,7 +36,6 @@ class AgainPart(QWidget):
         self._again = ""
         self._head = line("review.again.head", self)
         self.outcome = Sentences("review.again.outcome", "needs_you", "warning", self)
-        self._hint = line("review.again.hint", self, step="caption", tone="text2")
         self.field: FieldBox = BlindField("again", parent=self)
         self.compare = act("review.compare", self, kind="primary", drawing="")
         self.compare.clicked.connect(self._on_compare)
@@ -49,8 +48,6 @@ class AgainPart(QWidget):
         self._column.addWidget(self._head)
         self._column.addWidget(self.outcome)
         self._column.addWidget(self.field)
-        self._column.addWidget(self._hint)
-        self._column.addSpacing(SPACE_12 - SPACE_8)
         self._column.addLayout(row)
 
     def show_run(self, run: ItemRun) -> None:
@@ -79,9 +76,8 @@ class AgainPart(QWidget):
         """Renew all texts."""
         what = fact_label(self._again)
         self._head.setText(tr("Read the source again and type the value as it stands there."))
-        self._hint.setText(tr("The first entry is not shown; paste is off."))
         self.compare.setText(tr("Compare with the first entry"))
-        self.field.set_texts(tr("{what}, again").format(what=what))
+        self.field.set_texts(tr("{what}, again").format(what=what), tr("The first entry is not shown; paste is off."))
 
     def _renew(self, first: Any) -> None:
         old, self.field = self.field, self._made(first)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from recdesk.domain.folding import fold
 from recdesk.domain.review import ItemRun, ItemState
 from recdesk.localization import screen
 from recdesk.localization.catalogue import tr
@@ -136,6 +137,8 @@ class ItemPage(QWidget):
         return str(named[0]) if named else self._run.item.again or (own[0] if own else "")
 
     def _rows(self, run: ItemRun) -> Sequence[Row]:
+        blind = run.state is ItemState.KEY_AGAIN and isinstance(run.again_value, str)
+        first = fold(run.again_value) if blind else ""  # a Latin form would tell the name that is to be typed
         return [
             Row(
                 fact_label(fact.code),
@@ -144,6 +147,7 @@ class ItemPage(QWidget):
                 strong=not is_foreign(fact),
             )
             for fact in run.facts
+            if not (blind and fold(str(fact.value)) == first)
         ]
 
     def _what_was_done(self, run: ItemRun) -> str:

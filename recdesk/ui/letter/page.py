@@ -1,0 +1,320 @@
+"""An offer's letter: made, read back, shown beside the data, and filed only when all of it agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from recdesk.domain.errors import DeskError
+from recdesk.domain.numbers import RecordKind
+from recdesk.domain.offer import Offer, OfferAct
+from recdesk.domain.operator import Right
+from recdesk.localization.catalogue import ntr, tr
+from recdesk.services import letters, offers, records
+from recdesk.services.letters import FiledLetter, LetterPreview
+from recdesk.ui.letter.fact_list import FactList
+from recdesk.ui.letter.facts import form_field
+from recdesk.ui.letter.foot import LetterFoot
+from recdesk.ui.letter.head import LetterHead
+from recdesk.ui.letter.paper_pane import PaperPane
+from recdesk.ui.look.tokens import SPACE_8, SPACE_12
+from recdesk.ui.records.shown import value_text
+from recdesk.ui.runner import Progress
+from recdesk.ui.session import Session
+from recdesk.ui.widgets.banner import Banner
+
+_SLOT = "letter"
+
+
+class LetterPage(QWidget):
+    """Opening it makes the letter. Nothing is filed but by [File the letter], and only what was shown."""
+
+    filed = Signal(object)
+    """`FiledLetter`."""
+    left = Signal()
+    go_to_field = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("letter.page")
+        self.session = session
+        self.number = ""
+        self.preview: LetterPreview | None = None
+        self.done: FiledLetter | None = None
+        self._offer: Offer | None = None
+        self._job: Any = None
+        self._failed_field = ""
+        self.head = LetterHead(session, self)
+        self.banner = Banner("blocked", "letter.banner", self)
+        self.facts = FactList(self)
+        self.paper = PaperPane(self)
+        self.foot = LetterFoot(session, self)
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self.retranslate()
+
+    # What the tab calls
+
+    def open(self, number: str) -> None:
+        """Make the letter of an offer and show it. Without a number it says what to choose."""
+        self.number, self.done = number, None
+        self._offer = None
+        self.head.clear()
+        self.setFocus()
+        if not number:
+            self._clear()
+            self.banner.set_tone("needs_you")
+            self.banner.say(tr("Choose an approved offer, then make its letter."))
+            return
+        view = self.session.attempt(lambda: records.view(RecordKind.OFFER, number, desk=self.session.desk))
+        if view is None:
+            return
+        self._offer = view.record
+        self.head.show_offer(view.record, view.candidate)
+        self._make()
+
+    def leave(self) -> None:
+        """Stop the making if it is under way, else go back."""
+        if self._job is not None:
+            self._stop()
+        else:
+            self.left.emit()
+
+    def retranslate(self) -> None:
+        """Renew all texts."""
+        self.head.retranslate()
+        self.facts.retranslate()
+        self.paper.retranslate()
+        self.foot.retranslate()
+        self._show_state()
+
+    @property
+    def is_making(self) -> bool:
+        """Whether a letter is being made."""
+        return self._job is not None
+
+    # Making
+
+    def _make(self) -> None:
+        self._clear()
+        number, language, template = self.number, self.head.language(), self.head.template()
+        desk = self.session.desk
+
+        def work(progress: Progress) -> LetterPreview:
+            progress.check()
+            made = letters.preview(number, desk=desk, language=language, template=template)
+            progress.check()
+            return made
+
+        self._job = self.session.start("letter", work, self._on_made, failed=self._on_failed, slot=_SLOT)
+        job = self._job
+        job.stopped.connect(lambda: self._on_stopped(job))
+        job.ended.connect(lambda: self._on_ended(job))
+        self._show_state()
+
+    def _clear(self) -> None:
+        self.preview, self._failed_field = None, ""
+        self.banner.clear()
+        self.facts.show_facts(())
+        self.paper.clear()
+        self._show_state()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+
+    def _on_made(self, made: LetterPreview) -> None:
+        self.preview = made
+        pdf, letters_port = made.draft.pdf, self.session.desk.letters
+        text = letters_port.text_of("letter.pdf", pdf)
+        self.head.show_choice(made.template)
+        self.facts.show_facts(made.draft.facts)
+        self.paper.view.show_letter(
+            lambda page, scale: letters_port.page_image(pdf, page, scale), made.draft.pages, made.draft.facts, text
+        )
+        wrong = self.facts.first_mismatch()
+        self.facts.choose(max(0, wrong))
+        self._say_what_is_missing()
+        self.session.messages.announce(self.foot.verdict(made))
+        self.facts.setFocus()
+
+    def _on_failed(self, error: DeskError) -> bool:
+        problem = error.problems[0]
+        self._failed_field = next((f for p in error.problems if (f := form_field(p.field or ""))), "")
+        acts = [("again", tr("Try again"))]
+        if self._failed_field:
+            acts.insert(0, ("field", tr("Go to field")))
+        self.banner.set_tone("blocked")
+        self.banner.say(self.session.messages.summary(error.problems), acts=acts)
+        self.session.messages.announce(self.session.messages.sentence(problem), assertive=True)
+        return True
+
+    def _on_stopped(self, job: Any) -> None:
+        if job is self._job:
+            self.banner.set_tone("needs_you")
+            self.banner.say(tr("Stopped. Nothing was made and nothing is left."), acts=(("again", tr("Try again")),))
+
+    def _on_ended(self, job: Any) -> None:
+        if job is self._job:
+            self._job = None
+            self._show_state()
+
+    # What keeps it from being filed
+
+    def open_points(self) -> int:
+        """How many things keep the letter from being filed."""
+        if self.preview is None:
+            return 1
+        wrong = sum(not fact.match for fact in self.preview.draft.facts)
+        return wrong + (0 if self.preview.approved else 1)
+
+    def file(self) -> None:
+        """File the letter, or go to the first thing that keeps it from being filed."""
+        made = self.preview
+        if made is None or self._job is not None or self.done is not None:
+            return
+        wrong = self.facts.first_mismatch()
+        if wrong >= 0:
+            self.facts.choose(wrong)
+            self.facts.setFocus()
+            self.session.messages.announce(self._left_text())
+        elif not made.approved:
+            button = self.banner.findChild(QWidget, "letter.banner.approve")
+            (button or self.banner).setFocus()
+            self.session.messages.announce(self._left_text())
+        else:
+            desk = self.session.desk
+            self._job = self.session.start(
+                "letter.file",
+                lambda _progress: letters.file(made, desk=desk),
+                self._on_filed,
+                failed=self._on_failed,
+                slot=_SLOT,
+            )
+            job = self._job
+            job.ended.connect(lambda: self._on_ended(job))
+            self._show_state()
+
+    def _say_what_is_missing(self) -> None:
+        made, offer = self.preview, self._offer
+        self.banner.clear()
+        if made is None or offer is None or self.done is not None:
+            return
+        if not made.draft.verified:
+            n = sum(not fact.match for fact in made.draft.facts)
+            said = ntr(
+                "{n} value of the letter differs from the record. It cannot be filed like this.",
+                "{n} values of the letter differ from the record. It cannot be filed like this.",
+                n,
+            )
+            acts = [("field", tr("Go to field"))] if self._mismatch_field() else []
+            self.banner.set_tone("blocked")
+            self.banner.say(said.format(n=n), acts=(*acts, ("again", tr("Make it again"))))
+        elif not made.approved:
+            self._say_approval(offer)
+
+    def _say_approval(self, offer: Offer) -> None:
+        desk = self.session.desk
+        needed, has = desk.settings.approvals_needed, len(offer.approvals)
+        said = tr("Offer: {n} of {needed} approvals are there. The letter can be looked at, not filed.")
+        mine = any(a.by == desk.operator.name for a in offer.approvals)
+        acts: list[tuple[str, str]] = []
+        if desk.operator.may(Right.APPROVE) and not mine and offer.pay is not None:
+            acts = [("approve", tr("Approve {pay}").format(pay=value_text(offer.pay)))]
+        self.banner.set_tone("needs_you")
+        self.banner.say(said.format(n=has, needed=needed), acts=acts)
+
+    def _approve(self) -> None:
+        desk = self.session.desk
+        approved = self.session.attempt(lambda: offers.act(self.number, OfferAct.APPROVE, desk=desk))
+        if approved is not None:
+            self.open(self.number)
+
+    def _mismatch_field(self) -> str:
+        place = self.facts.first_mismatch()
+        return form_field(self.preview.draft.facts[place].field) if self.preview is not None and place >= 0 else ""
+
+    def _left_text(self) -> str:
+        n = self.open_points()
+        return ntr(
+            "{n} thing keeps the letter from being filed", "{n} things keep the letter from being filed", n
+        ).format(n=n)
+
+    # After filing
+
+    def _on_filed(self, done: FiledLetter) -> None:
+        self.done = done
+        self.banner.clear()
+        self._show_state()
+        self.foot.mail_button.setFocus()
+        self.filed.emit(done)
+
+    def _draft_mail(self) -> None:
+        made = self.session.attempt(lambda: letters.mail_draft(self.number, desk=self.session.desk))
+        if made is not None:
+            self.foot.show_mail(made[0])
+
+    def _open_file(self) -> None:
+        if self.done is not None:
+            path = self.session.desk.files.absolute(self.done.pdf)
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    # Inside
+
+    def _show_state(self) -> None:
+        self.foot.show_state(self.preview, self.done, self.open_points(), making=self.is_making)
+        self.head.set_locked(self.is_making or self.done is not None)
+
+    def _on_banner(self, code: str) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            "again": self._make,
+            "approve": self._approve,
+            "field": lambda: self.go_to_field.emit(self._failed_field or self._mismatch_field()),
+        }
+        acts[code]()
+
+    def _lay_out(self) -> None:
+        body = QSplitter(Qt.Orientation.Horizontal, self)
+        body.setObjectName("letter.body")
+        body.setChildrenCollapsible(False)
+        body.addWidget(self.facts)
+        body.addWidget(self.paper)
+        body.setSizes([5, 6])
+        body.setStretchFactor(0, 5)
+        body.setStretchFactor(1, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, SPACE_8)
+        column.setSpacing(SPACE_8)
+        column.addWidget(self.head)
+        column.addWidget(self.banner)
+        column.addWidget(body, 1)
+        column.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.banner.act_asked.connect(self._on_banner)
+        self.head.choice_changed.connect(self._make)
+        self.facts.chosen.connect(self.paper.view.choose)
+        self.paper.view.fact_clicked.connect(self.facts.choose)
+        self.foot.file_asked.connect(self.file)
+        self.foot.stop_asked.connect(self._stop)
+        self.foot.mail_asked.connect(self._draft_mail)
+        self.foot.open_asked.connect(self._open_file)
+        self.foot.back_asked.connect(self.left)
+
+    def _bind_keys(self) -> None:
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(self.file)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return
+        super().keyPressEvent(event)
