@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -14,3 +15,10 @@ for _name in [name for name in os.environ if name.startswith("RECDESK_")]:
 # A busy machine may be slow; that is no defect. On the build machine the same examples are tried every time.
 settings.register_profile("desk", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("desk")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: object) -> object:
+    """One application with widgets for all tests of a process: letters alone would make one without, and windows
+    could not follow."""
+    return qapp
