@@ -62,9 +62,11 @@ class Desks:
         """Make an empty desk with its first operator and the shipped reference lists; Refused `desk_exists`."""
         from recdesk.cli.doors import NewDesk
         from recdesk.services import access
+        from recdesk.storage.files import desk_error_of
         from recdesk.storage.opening import create_vault
         from recdesk.storage.ownership import Ownership
         from recdesk.storage.slots import MODEST, STRONG
+        from recdesk.storage.vault import take_away
 
         clock = self._clock or SystemClock(settings.Settings().time_zone)
         folder = folder.absolute()
@@ -78,8 +80,13 @@ class Desks:
             for part in ("documents", "backups", "logs"):
                 (folder / part).mkdir(exist_ok=True)
             settings.save(folder, settings.Settings())
-        finally:
+        except BaseException as error:
             vault.close()
+            take_away(folder)  # half a desk opens for nobody and stands in the way of a whole one
+            if isinstance(error, OSError):
+                raise desk_error_of(error, folder) from error
+            raise
+        vault.close()
         return NewDesk(folder, found.name, code)
 
     @contextmanager

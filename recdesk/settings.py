@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 FILE = "settings.toml"
 DEMO_PASSPHRASE = "recdesk-demo"  # noqa: S105 - printed with every demo desk; nothing real is behind it
@@ -68,7 +69,26 @@ def acceptable(key: str, value: Any) -> bool:
     if key in RANGES:
         low, high = RANGES[key]
         return bool(low <= value <= high)
+    if key == "time_zone":
+        return _is_zone(value)
     return True
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def faults(desk: Path) -> tuple[bool, tuple[str, ...]]:
+    """Whether the settings' file is missing or no TOML, and the options in it that are not taken as they stand."""
+    try:
+        stored = tomllib.loads((desk / FILE).read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return True, ()
+    return False, tuple(sorted(k for k, v in stored.items() if not acceptable(k, v)))
 
 
 def load(desk: Path) -> Settings:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from recdesk import __version__
 from recdesk.cli.doors import Doors
-from recdesk.cli.output import Printer
+from recdesk.cli.output import Printer, plain_problem
 from recdesk.domain.errors import Unreadable
 from recdesk.localization.catalogue import ntr, tr
 from recdesk.services import checks, demo
@@ -90,7 +90,7 @@ def check(desk: OpenDesk, to: Printer) -> int:
             "first_bad": found.chain.first_bad,
         },
         "documents": {"checked": found.documents_checked, "missing": found.missing, "changed": found.changed},
-        "settings": "ok",
+        "settings": "ok" if not found.problems else [plain_problem(p) for p in found.problems],
     }
     lines = [
         tr("Everything is whole.") if found.ok else tr("Damage was found."),
@@ -102,6 +102,7 @@ def check(desk: OpenDesk, to: Printer) -> int:
         ),
         *(tr("Missing: {path}").format(path=p) for p in found.missing),
         *(tr("Changed outside RecDesk: {path}").format(path=p) for p in found.changed),
+        *(plain_problem(p)["message"] for p in found.problems),
     ]
     to.result(plain, lines)
     return 0 if found.ok else 3

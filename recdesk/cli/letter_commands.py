@@ -32,6 +32,8 @@ def letter(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
         document_type=words.document,
         engine=words.engine,
     )
+    if words.out:
+        letters.room_for_copies(shown, Path(words.out))
     filed = letters.file(shown, desk=desk)
     docx, pdf = desk.files.absolute(filed.docx), desk.files.absolute(filed.pdf)
     if words.out:

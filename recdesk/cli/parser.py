@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import datetime
+from typing import Any
 
 from recdesk import __version__
 from recdesk.domain.application import Stage
@@ -26,6 +27,9 @@ class WrongUsage(Exception):
 
 class Parser(argparse.ArgumentParser):
     """argparse that raises instead of leaving the process, so that one place decides how to answer."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False)
 
     def error(self, message: str) -> None:  # type: ignore[override]
         raise WrongUsage(self.format_usage().strip(), message)

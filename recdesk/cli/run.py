@@ -8,12 +8,13 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from recdesk.cli.output import Printer
 from recdesk.cli.parser import WrongUsage, build
-from recdesk.domain.errors import DefectReported, DeskError, Locked
+from recdesk.domain.errors import DefectReported, DeskError, Locked, Refused, Unreadable
 from recdesk.localization import catalogue
 from recdesk.localization.catalogue import tr
 from recdesk.localization.system import language_of_system
@@ -22,6 +23,9 @@ from recdesk.settings import DEMO_PASSPHRASE
 if TYPE_CHECKING:
     from recdesk.cli.doors import Doors
     from recdesk.services.desk import OpenDesk
+
+# Nobody at this machine's credential store opens the desk: then a person may.
+_NO_STORE = frozenset({"no_way_in", "credential_store_unfit", "credential_store_silent"})
 
 
 def run(
@@ -40,11 +44,14 @@ def run(
     to = Printer(as_json=as_json, out=out, err=err)
     folder = Path()
     try:
+        for text in (*arguments, env.get("RECDESK_OPERATOR", ""), env.get("RECDESK_PASSPHRASE", "")):
+            _refuse_unreadable(text)
         words = build().parse_args(_options_first(arguments))
-        folder = Path(words.desk or env.get("RECDESK_DESK") or doors.default_folder()).expanduser()
+        folder = _expanded(words.desk or env.get("RECDESK_DESK") or doors.default_folder())
         return _carry_out(words, folder, env, doors, to)
     except WrongUsage as error:
         to.note(error.usage)
+        to.note(f"recdesk: {error.message}")
         to.refused(_usage_error(error))
         return 2
     except DeskError as error:
@@ -53,7 +60,7 @@ def run(
     except BrokenPipeError:
         raise
     except KeyboardInterrupt:
-        to.note(tr("Stopped. Nothing was left half done."))
+        to.refused(Refused("cancelled"))
         return 1
     except Exception as error:  # noqa: BLE001 - a defect becomes a report, never a traceback
         if "--debug" in arguments:
@@ -67,6 +74,21 @@ def _usage_error(error: WrongUsage) -> DeskError:
     return DeskError("usage", detail=error.message)
 
 
+def _refuse_unreadable(text: str) -> None:
+    """Bytes that are no text reach Python as half signs; no name, number or file of a desk can hold them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Unreadable("text_unreadable", field="argument") from None
+
+
+def _expanded(folder: str | Path) -> Path:
+    try:
+        return Path(folder).expanduser()
+    except RuntimeError:  # a home of somebody who is not known here: then it is a folder of that name
+        return Path(folder)
+
+
 def _options_first(arguments: Sequence[str]) -> list[str]:
     """`--json` and `--debug` may stand anywhere; argparse wants them before the command."""
     anywhere = [a for a in arguments if a in ("--json", "--debug")]
@@ -75,7 +97,7 @@ def _options_first(arguments: Sequence[str]) -> list[str]:
 
 def _carry_out(words: argparse.Namespace, folder: Path, env: Mapping[str, str], doors: Doors, to: Printer) -> int:
     operator = words.operator or env.get("RECDESK_OPERATOR") or login_name()
-    secret = env.get("RECDESK_PASSPHRASE")
+    secret = env.get("RECDESK_PASSPHRASE") or None
     if words.command in (None, "window"):
         return doors.window(folder, secret, operator=operator)
     # Each command imports what it needs: the window must not wait for the command line's rooms.
@@ -87,8 +109,19 @@ def _carry_out(words: argparse.Namespace, folder: Path, env: Mapping[str, str], 
         from recdesk.cli import desk_commands
 
         return desk_commands.make_demo(words, folder, secret or DEMO_PASSPHRASE, operator, doors, to)
-    with doors.open(folder, secret or _typed_passphrase(folder, to), operator=operator) as desk:
-        return _on_desk(words, desk, to)
+    with ExitStack() as held:
+        return _on_desk(words, _opened(folder, secret, operator, doors, to, held), to)
+
+
+def _opened(folder: Path, secret: str | None, operator: str, doors: Doors, to: Printer, held: ExitStack) -> OpenDesk:
+    """The desk by the given secret, else by the system's credential store, else by a passphrase typed here."""
+    try:
+        return held.enter_context(doors.open(folder, secret, operator=operator))
+    except Locked as error:
+        if secret is not None or error.code not in _NO_STORE or not sys.stdin.isatty():
+            raise
+    typed = getpass.getpass(tr("Passphrase: "), stream=to.err)
+    return held.enter_context(doors.open(folder, typed, operator=operator))
 
 
 def _on_desk(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
@@ -125,12 +158,6 @@ def login_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return "operator"
-
-
-def _typed_passphrase(folder: Path, to: Printer) -> str | None:
-    if not (folder / "desk.db").exists() or not sys.stdin.isatty():
-        return None
-    return getpass.getpass(tr("Passphrase: "), stream=to.err)
 
 
 def _new_passphrase(to: Printer) -> str:

@@ -7,7 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from recdesk import settings
 from recdesk.domain import audit
+from recdesk.domain.errors import Problem
 from recdesk.domain.operator import Right
 from recdesk.services import filing
 from recdesk.services.desk import OpenDesk
@@ -53,7 +55,7 @@ def _last(action: str, desk: OpenDesk) -> datetime | None:
 
 
 def check(*, desk: OpenDesk, progress: Progress = no_progress) -> DeskCheck:
-    """Database integrity, the whole audit chain, and every document against its hash. Changes nothing."""
+    """Database integrity, the whole audit chain, every document against its hash, the options. Changes nothing."""
     desk.require(Right.READ)
     database = desk.vault.check_database()
     chain = audit.verify(desk.reads.audit_entries())
@@ -70,8 +72,16 @@ def check(*, desk: OpenDesk, progress: Progress = no_progress) -> DeskCheck:
         after = page.next
         if after is None:
             break
-    ok = database == "ok" and chain.ok and not missing and not changed
-    return DeskCheck(ok, database, chain, checked, tuple(missing), tuple(changed))
+    problems = _problems_of_settings(desk)
+    ok = database == "ok" and chain.ok and not missing and not changed and not problems
+    return DeskCheck(ok, database, chain, checked, tuple(missing), tuple(changed), problems)
+
+
+def _problems_of_settings(desk: OpenDesk) -> tuple[Problem, ...]:
+    """What is wrong with the options' file; a damaged one was put aside when the desk was opened."""
+    missing, unfit = settings.faults(desk.folder)
+    found = [Problem("settings_missing", facts={"file": settings.FILE})] if missing else []
+    return (*found, *(Problem("setting_unfit", name, facts={"file": settings.FILE, "name": name}) for name in unfit))
 
 
 def backup(*, desk: OpenDesk, folder: Path | None = None, progress: Progress = no_progress) -> BackupMade:

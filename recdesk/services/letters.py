@@ -6,7 +6,6 @@ import dataclasses
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from recdesk.domain.candidate import Candidate
@@ -156,7 +155,7 @@ def file(shown: LetterPreview, *, desk: OpenDesk) -> FiledLetter:
     with desk.work() as uow:
         try:
             offer = uow.offers.get(shown.number)
-            _refuse_filing(offer, shown, desk)
+            _refuse_filing(offer, shown, uow, desk)
             docx = _record(offer, shown, shown.planned_docx, shown.draft.docx, placed, uow, desk)
             pdf = _record(offer, shown, shown.planned_pdf, shown.draft.pdf, placed, uow, desk)
             uow.audit(
@@ -193,11 +192,15 @@ def file(shown: LetterPreview, *, desk: OpenDesk) -> FiledLetter:
     )
 
 
-def _refuse_filing(offer: Offer, shown: LetterPreview, desk: OpenDesk) -> None:
+def _refuse_filing(offer: Offer, shown: LetterPreview, uow: UnitOfWork, desk: OpenDesk) -> None:
+    if offer.archived_at is not None:
+        raise Refused("record_archived", record=offer.number)
     if offer.status not in READY:
         raise Refused("offer_not_approved", field="status", record=offer.number, status=offer.status)
     if offer.content_sha256 and offer.content_sha256 != shown.content_sha256:
         raise Refused("offer_changed_since_preview", record=offer.number)
+    if next_version(offer, uow) != shown.letter_version:
+        raise Refused("file_exists", field="documents", record=offer.number, path=shown.planned_pdf)
     if any(desk.files.exists(p) for p in (shown.planned_docx, shown.planned_pdf)):
         raise Refused("file_exists", field="documents", record=offer.number, path=shown.planned_pdf)
 
@@ -259,9 +262,21 @@ def _path(offer: Offer, suffix: str, version: int, uow: UnitOfWork, desk: OpenDe
     )
 
 
+def room_for_copies(shown: LetterPreview, folder: Path) -> None:
+    """Make the folder for copies, before anything is filed. Refused when it cannot be made or has these files."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise Refused("file_not_writable", field="out", path=str(folder)) from None
+    for path in (shown.planned_docx, shown.planned_pdf):
+        target = folder / path.rsplit("/", 1)[-1]
+        if target.exists():
+            raise Refused("file_exists", field="out", path=str(target))
+
+
 def copy_out(filed: FiledLetter, folder: Path, *, desk: OpenDesk) -> tuple[Path, Path]:
-    """Copies of both files in another folder, never over a file that is there."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Copies of both files in a folder that is there, never over another file. Refused `file_exists` or
+    `file_not_writable`; the letter stays filed."""
     made = []
     for path in (filed.docx, filed.pdf):
         target = folder / path.rsplit("/", 1)[-1]
@@ -270,6 +285,8 @@ def copy_out(filed: FiledLetter, folder: Path, *, desk: OpenDesk) -> tuple[Path,
                 out.write(desk.files.get(path))
         except FileExistsError:
             raise Refused("file_exists", field="out", path=str(target)) from None
+        except OSError:
+            raise Refused("file_not_writable", field="out", path=str(target)) from None
         made.append(target)
     return made[0], made[1]
 
@@ -280,11 +297,7 @@ def mail_draft(number: str, *, desk: OpenDesk) -> tuple[Path, Changes]:
     desk.require(Right.WRITE)
     with desk.work() as uow:
         offer = uow.offers.get(number)
-        letter: Any = offers.current_letter(offer, uow)
-        if letter is None:
-            raise Refused("letter_missing", record=number)
-        if letter.content_sha256 != offer.content_sha256:
-            raise Refused("letter_outdated", record=number, version=letter.version)
+        letter = offers.letter_to_send(offer, uow, desk)
         candidate, requisition = uow.candidates.get(offer.candidate), uow.requisitions.get(offer.requisition)
         attachment = (letter.path.rsplit("/", 1)[-1], desk.files.get(letter.path))
         written = mails.offer_mail(offer, candidate, requisition, uow.reference().company, letter.version, attachment)

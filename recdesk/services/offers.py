@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from recdesk.domain.application import Stage
 from recdesk.domain.calendar import EarliestStart, earliest_start, is_working_day, next_working_day
 from recdesk.domain.candidate import Candidate
-from recdesk.domain.errors import Refused
+from recdesk.domain.document import Document
+from recdesk.domain.errors import Damaged, Refused
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Approval, Offer, OfferAct, OfferStatus, carry_out, refusal_of_act
 from recdesk.domain.operator import Right
@@ -78,15 +81,17 @@ def start_facts(offer: Offer, country: str) -> tuple[bool, date | None]:
 def act(number: str, what: OfferAct, *, desk: OpenDesk, at: datetime | None = None) -> tuple[Offer, Changes]:
     """Move an offer through its life. Refused out of order, in the future, or when something it needs is missing.
 
-    Approving records who approved which pay; sending needs a verified, current letter; accepting hires the candidate's
-    application, declining and withdrawing leave the application to the specialist.
+    Approving records who approved which pay; sending needs a verified, current letter that lies as it was filed;
+    accepting needs a free place. The application's stage is the specialist's to move.
     """
     desk.require(Right.APPROVE if what is OfferAct.APPROVE else Right.WRITE)
     now = desk.clock.now()
     moment = at or now
     with desk.work() as uow:
         offer = uow.offers.get(number)
-        refusal = refusal_of_act(offer, what, at=moment, now=now) or _refusal_by_desk(offer, what, uow, desk)
+        # An offer is valid to the end of its last day where the desk stands.
+        local = moment.astimezone(ZoneInfo(desk.settings.time_zone))
+        refusal = refusal_of_act(offer, what, at=local, now=now) or _refusal_by_desk(offer, what, uow, desk)
         if refusal is not None:
             raise refusal if isinstance(refusal, Refused) else Refused.of([refusal])
         before = offer.status
@@ -135,16 +140,14 @@ def _approve(offer: Offer, moment: datetime, desk: OpenDesk) -> None:
 
 
 def _refusal_by_desk(offer: Offer, what: OfferAct, uow: UnitOfWork, desk: OpenDesk) -> Refused | None:
+    if offer.archived_at is not None:
+        return Refused("record_archived", record=offer.number)
     if what is OfferAct.APPROVE:
         if any(a.by == desk.operator.name for a in offer.approvals):
             return Refused("already_approved_by_you", field="approvals", record=offer.number)
         return _refusal_of_person(offer, uow)
     if what is OfferAct.SEND:
-        letter = current_letter(offer, uow)
-        if letter is None:
-            return Refused("letter_missing", record=offer.number)
-        if letter.content_sha256 != offer.content_sha256:
-            return Refused("letter_outdated", record=offer.number, version=letter.version)
+        letter_to_send(offer, uow, desk)
     if what is OfferAct.ACCEPT:
         requisition = uow.requisitions.get(offer.requisition)
         accepted = [o for o in uow.offers_of(offer.requisition) if o.status is OfferStatus.ACCEPTED]
@@ -162,7 +165,7 @@ def _refusal_of_person(offer: Offer, uow: UnitOfWork) -> Refused | None:
     return None if problem is None else Refused.of([problem])  # type: ignore[return-value]
 
 
-def current_letter(offer: Offer, uow: UnitOfWork) -> Any:
+def current_letter(offer: Offer, uow: UnitOfWork) -> Document | None:
     """The newest filed PDF letter of an offer, or None."""
     return next(
         (
@@ -172,6 +175,21 @@ def current_letter(offer: Offer, uow: UnitOfWork) -> Any:
         ),
         None,
     )
+
+
+def letter_to_send(offer: Offer, uow: UnitOfWork, desk: OpenDesk) -> Document:
+    """The letter that may leave the desk: of the offer as it is now, and the very file that was read back.
+
+    Refused `letter_missing` or `letter_outdated`; Damaged `document_missing` or `letter_file_changed`.
+    """
+    letter = current_letter(offer, uow)
+    if letter is None:
+        raise Refused("letter_missing", record=offer.number)
+    if letter.content_sha256 != offer.content_sha256:
+        raise Refused("letter_outdated", record=offer.number, version=letter.version)
+    if hashlib.sha256(desk.files.get(letter.path)).hexdigest() != letter.sha256:
+        raise Damaged("letter_file_changed", record=offer.number, path=letter.path)
+    return letter
 
 
 def expire_overdue(*, desk: OpenDesk) -> tuple[str, ...]:

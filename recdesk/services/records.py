@@ -169,6 +169,7 @@ def take_back(undo: Undo, *, desk: OpenDesk) -> Changes:
             fields = _put_back(record, newest.details.get("fields", {}))
             if isinstance(record, Offer):
                 record.content_sha256 = following.content_hash(record, uow.candidates.get(record.candidate))
+            following.after_save(record, fields, uow)
         else:
             raise Refused("not_undoable", record=undo.record, action=newest.action)
         record.updated_at = now

@@ -10,5 +10,7 @@ FIELD = {
 
 WHOLE = {
     "pair_of_one": mark("Candidate: it is compared with itself. Name the other record."),
+    "settings_missing": mark("Settings: {file} is missing or damaged. The defaults hold; set the options again."),
+    "setting_unfit": mark("Settings: {name} has a value that cannot be. Its default holds; set it again."),
     "letter_file_changed": mark("Letter {path}: it is not the file that was verified. File a new letter, then go on."),
 }
