@@ -24,7 +24,7 @@ from recdesk.domain.people import Person
 from recdesk.domain.plain import hints_of
 from recdesk.domain.requisition import Channel, Priority, Question, QuestionKind, RequisitionStatus, WorkType
 from recdesk.domain.review import ItemState, Review
-from recdesk.services import applications, demo_advert, entries, kinds, letters, offers
+from recdesk.services import actions, applications, demo_advert, entries, kinds, letters, offers
 from recdesk.services.demo_people import DemoPerson, people
 from recdesk.services.desk import OpenDesk
 from recdesk.services.kinds import Entry, NewDocument
@@ -244,6 +244,7 @@ def _offer(
             letters.file(letters.preview(number, desk=_at(desk, moment)), desk=_at(desk, moment))
             moment += timedelta(hours=1)
         offers.act(number, act, desk=_at(desk, moment))
+    actions.done(candidate, desk=_at(desk, moment))
     if OfferAct.ACCEPT in life:
         applications.move(candidate, requisition, Stage.HIRED, desk=_at(desk, moment + timedelta(hours=1)))
 

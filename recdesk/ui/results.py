@@ -8,6 +8,7 @@ from recdesk.services.desk import Changes
 _SENTENCES = {
     "saved": mark("Saved: {record}."),
     "archived": mark("Archived: {record}."),
+    "action_done": mark("Action done: {record}."),
     "restored": mark("Taken out of the archive: {record}."),
     "undone": mark("Taken back: {record}."),
     "attached": mark("Document attached to {record}."),
@@ -33,6 +34,7 @@ _SENTENCES = {
 _UNDO = {
     "saved": mark("Undo save of {record}"),
     "archived": mark("Undo archiving of {record}"),
+    "action_done": mark("Undo the done action of {record}"),
     "restored": mark("Undo restoring of {record}"),
     "stage_moved": mark("Undo stage move of {record}"),
     "imported": mark("Undo import"),
