@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,12 +17,14 @@ from recdesk.ui.records import words
 from recdesk.ui.widgets.declared import Field, Section
 
 LINES = "lines"
-_MOST = 300
 
 
 @dataclass(frozen=True, slots=True)
 class ListForm:
-    """One section: what it is called, what stands above it, its fields, and the two ways between form and reference."""
+    """One section: what it is called, what stands above it, its fields, and the two ways between form and reference.
+
+    With `add` (the marked text of a button) the section is a list of lines, read and written under the name LINES.
+    """
 
     code: str
     title: str
@@ -30,6 +32,7 @@ class ListForm:
     fields: Callable[[Reference], tuple[Field, ...]]
     read: Callable[[Reference], Mapping[str, Any]]
     write: Callable[[Reference, Mapping[str, Any]], Reference]
+    add: str = ""
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -39,11 +42,6 @@ class ListForm:
 
 def _text(name: str, label: str, *, required: bool = False) -> Field:
     return Field(name, label, "text", required=required)
-
-
-def _lines(code: str, columns: Sequence[Field], add: str) -> tuple[Field, ...]:
-    settings = {"most": _MOST, "add_text": add}
-    return (Field(LINES, "", "list", code, required=True, columns=tuple(columns), settings=settings),)
 
 
 def _company(_reference: Reference) -> tuple[Field, ...]:
@@ -67,17 +65,13 @@ def _company(_reference: Reference) -> tuple[Field, ...]:
 
 def _bands(reference: Reference) -> tuple[Field, ...]:
     levels = list(dict.fromkeys([*(x for j in reference.jobs for x in j.levels), *(b.level for b in reference.bands)]))
-    return _lines(
-        "bands",
-        (
-            Field("level", mark("Level"), "choice", required=True, options=[(x, x) for x in levels]),
-            _text("city", mark("City"), required=True),
-            Field("pay_from", mark("From, gross a month"), "amount", required=True),
-            Field("pay_to", mark("To, gross a month"), "amount", required=True),
-            Field("currency", mark("Currency"), "choice", required=True, options=[(c, c) for c in CURRENCIES]),
-            Field("entered_on", mark("Estimate of"), "date", required=True),
-        ),
-        mark("Add an estimate"),
+    return (
+        Field("level", mark("Level"), "choice", required=True, options=[(x, x) for x in levels]),
+        _text("city", mark("City"), required=True),
+        Field("pay_from", mark("From"), "amount", hint=mark("Gross a month."), required=True),
+        Field("pay_to", mark("To"), "amount", hint=mark("Gross a month."), required=True),
+        Field("currency", mark("Currency"), "choice", required=True, options=[(c, c) for c in CURRENCIES]),
+        Field("entered_on", mark("Estimate of"), "date", required=True),
     )
 
 
@@ -107,14 +101,15 @@ def _plain(code: str, title: str, note: str, add: str) -> ListForm:
         code,
         title,
         note,
-        lambda _reference: _lines(code, (_text("text", mark("Entry"), required=True),), add),
+        lambda _reference: (_text("text", mark("Entry"), required=True),),
         lambda reference: {LINES: tuple({"text": text} for text in getattr(reference, code))},
         lambda reference, values: _with(reference, code, tuple(row["text"] for row in _rows(values) if row["text"])),
+        add,
     )
 
 
 def _records(
-    code: str, title: str, note: str, add: str, kind: type[Any], columns: Callable[[Reference], Sequence[Field]]
+    code: str, title: str, note: str, add: str, kind: type[Any], columns: Callable[[Reference], tuple[Field, ...]]
 ) -> ListForm:
     """A list of values whose fields are the columns."""
 
@@ -125,7 +120,7 @@ def _records(
         names = [column.name for column in columns(reference)]
         return {LINES: tuple({n: getattr(line, n) for n in names} for line in getattr(reference, code))}
 
-    return ListForm(code, title, note, lambda reference: _lines(code, columns(reference), add), read, write)
+    return ListForm(code, title, note, columns, read, write, add)
 
 
 def _job(title: str, family: str, levels: str, function: str) -> Job:
@@ -140,15 +135,11 @@ _JOBS = ListForm(
     "jobs",
     mark("Job titles"),
     mark("The job architecture: titles, families and the levels of each, separated by commas."),
-    lambda _reference: _lines(
-        "jobs",
-        (
-            _text("title", mark("Title"), required=True),
-            _text("family", mark("Family"), required=True),
-            _text("levels", mark("Levels"), required=True),
-            _text("function", mark("Function")),
-        ),
-        mark("Add a title"),
+    lambda _reference: (
+        _text("title", mark("Title"), required=True),
+        _text("family", mark("Family"), required=True),
+        _text("levels", mark("Levels"), required=True),
+        _text("function", mark("Function")),
     ),
     lambda r: {
         LINES: tuple(
@@ -157,23 +148,21 @@ _JOBS = ListForm(
         )
     },
     lambda r, values: dataclasses.replace(r, jobs=tuple(_job(**row) for row in _rows(values))),
+    mark("Add a title"),
 )
 
 _POLICIES = ListForm(
     "policies",
     mark("Consent policies"),
     mark("Versions of the privacy notice, by purpose, and how many months a consent lasts."),
-    lambda _reference: _lines(
-        "policies",
-        (
-            _text("version", mark("Version"), required=True),
-            Field("purpose", mark("Purpose"), "choice", required=True, options=words.CONSENT_PURPOSE),
-            Field("months", mark("Months"), "number", required=True),
-        ),
-        mark("Add a policy"),
+    lambda _reference: (
+        _text("version", mark("Version"), required=True),
+        Field("purpose", mark("Purpose"), "choice", required=True, options=words.CONSENT_PURPOSE),
+        Field("months", mark("Months"), "number", required=True),
     ),
     lambda r: {LINES: tuple({"version": p.version, "purpose": p.purpose, "months": p.months} for p in r.policies)},
     lambda r, values: dataclasses.replace(r, policies=tuple(_policy(**row) for row in _rows(values))),
+    mark("Add a policy"),
 )
 
 FORMS = (
@@ -192,6 +181,7 @@ FORMS = (
         _bands,
         lambda r: {LINES: tuple(dataclasses.asdict(band) for band in r.bands)},
         lambda r, values: dataclasses.replace(r, bands=tuple(_band(row) for row in _rows(values))),
+        mark("Add an estimate"),
     ),
     _records(
         "offices",

@@ -10,7 +10,8 @@ from recdesk.domain.operator import Right
 from recdesk.domain.reference import Reference
 from recdesk.localization.catalogue import tr
 from recdesk.services import reference as references
-from recdesk.ui.desk_page.list_forms import FORMS, ListForm
+from recdesk.ui.desk_page.lines import LinesEditor
+from recdesk.ui.desk_page.list_forms import FORMS, LINES, ListForm
 from recdesk.ui.look.tokens import SPACE_8, SPACE_12
 from recdesk.ui.session import Session
 from recdesk.ui.widgets.fields.choices import ChoiceBox
@@ -25,7 +26,7 @@ class ListsPart(QWidget):
         self.setObjectName("desk.lists")
         self._session = session
         self._reference: Reference | None = None
-        self._forms: dict[str, Form] = {}
+        self._forms: dict[str, Form | LinesEditor] = {}
         self._edited: set[str] = set()
         self._label = QLabel(self)
         self.choice = ChoiceBox(self)
@@ -58,22 +59,18 @@ class ListsPart(QWidget):
         self.choice.choose(code)
         self._show_form()
 
-    def form(self) -> Form:
-        """The form that is shown."""
+    def shown(self) -> Form | LinesEditor:
+        """The form or the lines that are shown."""
         return self._forms[self.choice.code()]
 
     def save(self) -> None:
         """Write the list that is shown, where it can be read as typed."""
         declared, before = self._declared(), self._reference
         form = self._forms[declared.code]
-        wrong = form.entry_problems()
-        if wrong:
-            form.show_problems(wrong)
-            form.next_problem()
+        if before is None or _wrong(form):
             return
-        if before is None:
-            return
-        wanted = declared.write(before, form.values())
+        values = {LINES: form.lines()} if isinstance(form, LinesEditor) else form.values()
+        wanted = declared.write(before, values)
         self._edited.discard(declared.code)
 
         def refused(error: DeskError) -> bool:
@@ -139,9 +136,7 @@ class ListsPart(QWidget):
             return
         declared = self._declared()
         if declared.code not in self._forms:
-            form = Form(declared.fields(self._reference), declared.sections, f"desk.{declared.code}", parent=self)
-            form.set_values(declared.read(self._reference))
-            form.changed.connect(lambda _name, code=declared.code: self._on_typed(code))
+            form = self._make(declared, self._reference)
             form.set_read_only(not self._session.desk.operator.may(Right.CONFIGURE))
             self._forms[declared.code] = form
             self._room.addWidget(form, 1)
@@ -150,6 +145,18 @@ class ListsPart(QWidget):
         self._note.setText(tr(declared.note))
         self.save_button.setVisible(self._session.desk.operator.may(Right.CONFIGURE))
         self._tell_state()
+
+    def _make(self, declared: ListForm, reference: Reference) -> Form | LinesEditor:
+        code, fields, values = declared.code, declared.fields(reference), declared.read(reference)
+        if declared.add:
+            editor = LinesEditor(code, declared.title, fields, declared.add, self)
+            editor.set_lines(values[LINES])
+            editor.changed.connect(lambda: self._on_typed(code))
+            return editor
+        form = Form(fields, declared.sections, f"desk.{code}", parent=self)
+        form.set_values(values)
+        form.changed.connect(lambda _name: self._on_typed(code))
+        return form
 
     def _drop(self, code: str) -> None:
         form = self._forms.pop(code)
@@ -163,3 +170,14 @@ class ListsPart(QWidget):
 
     def _tell_state(self) -> None:
         self._state.setText(tr("Not saved yet") if self.choice.code() in self._edited else "")
+
+
+def _wrong(form: Form | LinesEditor) -> bool:
+    """Whether something cannot be read or is missing; the focus is there then."""
+    if isinstance(form, LinesEditor):
+        return form.wrong_line()
+    wrong = form.entry_problems()
+    if wrong:
+        form.show_problems(wrong)
+        form.next_problem()
+    return bool(wrong)

@@ -64,9 +64,13 @@ def prose(parent: QWidget, *, quiet: bool = False) -> QLabel:
     return label
 
 
-def caption(parent: QWidget) -> QLabel:
-    """A small quiet text above or below a field."""
+def caption(parent: QWidget, *, lines: int = 1) -> QLabel:
+    """A small quiet text above or below a field; more than one line is kept free for it where asked."""
     label = prose(parent, quiet=True)
+    label.setWordWrap(lines > 1)
+    if lines > 1:
+        label.setMinimumHeight(lines * label.fontMetrics().lineSpacing())
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
     type_scale.wear_step(label, "caption")
     return label
 

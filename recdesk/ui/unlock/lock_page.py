@@ -45,7 +45,7 @@ class LockPage(Card):
         self.passphrase = PassphraseEdit("unlock.passphrase", self.card)
         self._notes = caption(self.card)
         self._notes.setObjectName("unlock.notes")
-        self._error = caption(self.card)
+        self._error = caption(self.card, lines=2)
         self._error.setObjectName("unlock.error")
         self.remember = QCheckBox(self.card)
         self.remember.setObjectName("unlock.remember")
@@ -171,8 +171,6 @@ class LockPage(Card):
         self.column.addWidget(self.remember)
         self.column.addLayout(row)
         self.column.addWidget(self._state)
-        self._error.setMinimumHeight(2 * self._error.fontMetrics().lineSpacing())
-        self._error.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
 
     def _connect(self) -> None:
         self.passphrase.entered.connect(self._on_unlock)

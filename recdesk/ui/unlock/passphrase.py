@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from recdesk.localization.catalogue import tr
 from recdesk.ui.look import icons
 from recdesk.ui.look.theme import set_state
-from recdesk.ui.look.tokens import ICON_BUTTON, SPACE_4
+from recdesk.ui.look.tokens import CONTROL_HEIGHT, ICON_BUTTON, SPACE_4
 
 
 class PassphraseEdit(QWidget):
@@ -45,6 +45,8 @@ class PassphraseEdit(QWidget):
         row.addWidget(self.line, 1)
         row.addWidget(self.eye)
         self.setFocusProxy(self.line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(CONTROL_HEIGHT)
         self.caps_lock = False
         QGuiApplication.inputMethod().localeChanged.connect(self.noticed)
         self._show(seen=False)

@@ -46,6 +46,7 @@ class Menus(QObject):
 
     def set_open(self, desk_open: bool) -> None:
         """Acts that need an open desk can be chosen only while one is open."""
+        self._bar.setVisible(desk_open)  # the name of an undo says which record was changed
         for code, action in self.actions.items():
             action.setEnabled(desk_open or not BY_CODE[code].needs_desk)
 
