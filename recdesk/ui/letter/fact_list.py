@@ -147,7 +147,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(colour("text2"))
         painter.drawText(label, _WRAPPED, row.label)
         painter.setPen(colour("blocked" if not row.agrees else "selection_text" if current else "text"))
-        painter.setFont(type_scale.font(tabular=True))
+        painter.setFont(type_scale.font())
         painter.drawText(text, _WRAPPED, _said(row))
         painter.setFont(type_scale.font("caption", tabular=True))
         painter.setPen(colour("text2"))

@@ -284,7 +284,7 @@ class LetterPage(QWidget):
         body.setChildrenCollapsible(False)
         body.addWidget(self.facts)
         body.addWidget(self.paper)
-        body.setSizes([5, 6])
+        body.setSizes([500, 600])
         body.setStretchFactor(0, 5)
         body.setStretchFactor(1, 6)
         column = QVBoxLayout(self)
