@@ -65,13 +65,7 @@ def choose(offer: Offer, *, desk: OpenDesk, template: str = "", document_type: s
     fitting = desk.letters.choices(
         language=offer.language, country=offer.country, function=offer.function, document_type=wanted
     )
-    named = template or offer.template
-    if named:
-        match = next((c for c in fitting if c.id == named), None)
-        if match is None:
-            raise Refused("template_unknown", field="template", record=offer.number, template=named)
-        return match
-    if not fitting:
+    if not fitting or wanted not in set(DocumentType):
         raise Refused(
             "template_none",
             field="template",
@@ -80,6 +74,12 @@ def choose(offer: Offer, *, desk: OpenDesk, template: str = "", document_type: s
             country=offer.country,
             document=wanted,
         )
+    named = template or offer.template
+    if named:
+        match = next((c for c in fitting if c.id == named), None)
+        if match is None:
+            raise Refused("template_unknown", field="template", record=offer.number, template=named)
+        return match
     return fitting[0]
 
 

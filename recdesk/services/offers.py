@@ -95,7 +95,8 @@ def act(number: str, what: OfferAct, *, desk: OpenDesk, at: datetime | None = No
         if refusal is not None:
             raise refusal if isinstance(refusal, Refused) else Refused.of([refusal])
         before = offer.status
-        if what is OfferAct.APPROVE:
+        # Approvals are of the pay: those of an offer that changed otherwise still stand.
+        if what is OfferAct.APPROVE and len(offer.approvals) < desk.settings.approvals_needed:
             _approve(offer, moment, desk)
         if what is not OfferAct.APPROVE or len(offer.approvals) >= desk.settings.approvals_needed:
             carry_out(offer, what, moment)
@@ -143,7 +144,8 @@ def _refusal_by_desk(offer: Offer, what: OfferAct, uow: UnitOfWork, desk: OpenDe
     if offer.archived_at is not None:
         return Refused("record_archived", record=offer.number)
     if what is OfferAct.APPROVE:
-        if any(a.by == desk.operator.name for a in offer.approvals):
+        enough = len(offer.approvals) >= desk.settings.approvals_needed
+        if not enough and any(a.by == desk.operator.name for a in offer.approvals):
             return Refused("already_approved_by_you", field="approvals", record=offer.number)
         return _refusal_of_person(offer, uow)
     if what is OfferAct.SEND:

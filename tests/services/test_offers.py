@@ -121,6 +121,14 @@ def test_a_changed_sent_offer_is_a_new_version_and_a_draft_again(lettered: OpenD
     assert (offer.version, offer.status, offer.sent_at, offer.approvals) == (2, OfferStatus.DRAFT, None, ())
 
 
+def test_a_change_that_is_not_of_pay_needs_no_second_person(lettered: OpenDesk) -> None:
+    change(RecordKind.OFFER, OFFER, {"department": "People services", **_told()}, lettered)
+    offer = offer_of(lettered)
+    assert (offer.status, [a.by for a in offer.approvals]) == (OfferStatus.DRAFT, ["ioana"])
+    assert act(lettered, OfferAct.APPROVE) is OfferStatus.APPROVED
+    assert [a.by for a in offer_of(lettered).approvals] == ["ioana"]
+
+
 def test_whom_to_inform_is_no_part_of_the_paper(lettered: OpenDesk) -> None:
     act(lettered, OfferAct.SEND)
     change(RecordKind.OFFER, OFFER, {"inform": [], **_told()}, lettered)
