@@ -19,12 +19,8 @@ _MANY_PEOPLE = 3
 """An address or number carried by more different names than this belongs to an agency or an office."""
 
 
-def alike_to(candidate: Candidate, uow: UnitOfWork, *, most: int = SHOWN) -> tuple[AlikeFound, ...]:
-    """Stored candidates who may be this person, the likeliest first, with the reasons as codes and what was decided.
-
-    At most `most`, and besides them everyone who is very likely the same. Somebody of an equal name is shown as far as
-    there is room, whatever the score. Scores are log2 odds (see `recdesk.domain.duplicates`).
-    """
+def fetch(candidate: Candidate, uow: UnitOfWork) -> list[Alike]:
+    """Stored candidates to compare with: those that share an address, a number or a pair of name words, at most 60."""
     found = uow.alike(
         names=[name for name in (candidate.legal_name, candidate.latin_name) if name],
         email=candidate.email,
@@ -32,7 +28,19 @@ def alike_to(candidate: Candidate, uow: UnitOfWork, *, most: int = SHOWN) -> tup
         national_id=candidate.national_id,
         limit=FETCHED,
     )
-    others = [other for other in found if other.number != candidate.number]
+    return [other for other in found if other.number != candidate.number]
+
+
+def alike_to(
+    candidate: Candidate, uow: UnitOfWork, *, most: int = SHOWN, fetched: Sequence[Alike] | None = None
+) -> tuple[AlikeFound, ...]:
+    """Stored candidates who may be this person, the likeliest first, with the reasons as codes and what was decided.
+
+    At most `most`, and besides them everyone who is very likely the same. Somebody of an equal name is shown as far as
+    there is room, whatever the score. Scores are log2 odds (see `recdesk.domain.duplicates`). `fetched` is what `fetch`
+    gave, where the caller has it already.
+    """
+    others = fetch(candidate, uow) if fetched is None else fetched
     if not others:
         return ()
     ours = compared(candidate)

@@ -24,6 +24,7 @@ from recdesk.services.desk import OpenDesk
 from recdesk.services.import_rows import CheckedRow, Surroundings, check
 from recdesk.services.paper_ports import SourceFile
 from recdesk.services.ports import Progress, UnitOfWork
+from recdesk.services.reads import Alike
 
 _STEP = 50
 _LARGEST_GROUP = 20
@@ -129,6 +130,7 @@ def planned(
     """What becomes of each row of a file, against what is stored now."""
     around = Surroundings(desk.settings.country, desk.lists, desk.clock.today())
     first_rows: dict[tuple[str, ...], int] = {}
+    taken: dict[str, int] = {}
     rows: list[PlannedRow] = []
     people: dict[int, Candidate] = {}
     for done, row in enumerate(source.rows):
@@ -136,16 +138,18 @@ def planned(
             progress(done, len(source.rows))
         found = check(row, around)
         _refuse_second(found, first_rows)
-        stored = None if found.problems else _stored(found, uow)
         if found.problems:
             rows.append(_rejected(found))
-        elif stored is None:
-            candidate = _made(found, uow, desk)
-            people[found.row] = candidate
-            alike = duplicates.alike_to(candidate, uow) if look_for_alike else ()
-            rows.append(_new(found, candidate, alike))
-        else:
-            rows.append(_changed(found, stored, uow, desk))
+            continue
+        candidate = _made(found, uow, desk)
+        others = _others(candidate, uow, everybody=look_for_alike)
+        stored = _stored(candidate, others, uow)
+        if stored is not None:
+            rows.append(_about_stored(found, stored, taken, uow, desk))
+            continue
+        people[found.row] = candidate
+        alike = duplicates.alike_to(candidate, uow, fetched=others) if look_for_alike else ()
+        rows.append(_new(found, candidate, alike))
     progress(len(source.rows), len(source.rows))
     return _with_alike_rows(rows, people) if look_for_alike else tuple(rows)
 
@@ -171,25 +175,45 @@ def _identities(found: CheckedRow) -> list[tuple[str, ...]]:
     return keys
 
 
-def _stored(found: CheckedRow, uow: UnitOfWork) -> Candidate | None:
-    """The candidate that this row speaks of: of its external id, else of its e-mail address and folded name."""
-    external = found.values.get("external_id", "")
-    stored = uow.candidates.by_external_id(external) if external else None
-    email = found.values.get("email", "")
-    if stored is None and email:
-        names = [n for n in (found.name, found.values.get("latin_name", "")) if n]
-        for other in uow.alike(names=(), email=email, phone="", national_id=""):
-            same = dedupe_key(other.legal_name) in {dedupe_key(n) for n in names}
-            if same and other.email.casefold() == email.casefold():
-                candidate = uow.candidates.get(other.number)
-                # Another id means another record elsewhere; whether it is one person is for somebody to decide.
-                if not (external and candidate.external_id and candidate.external_id != external):
-                    stored = candidate
-                    break
-    if stored is not None and stored.archived_at is not None:
+def _others(candidate: Candidate, uow: UnitOfWork, *, everybody: bool) -> list[Alike]:
+    """Stored candidates with something in common; without `everybody` only those of the same e-mail address."""
+    if not everybody:
+        return uow.alike(names=(), email=candidate.email, phone="", national_id="") if candidate.email else []
+    found = duplicates.fetch(candidate, uow)
+    if candidate.email and len(found) >= duplicates.FETCHED:  # a number of many people may have crowded the address out
+        known = {other.number for other in found}
+        same = uow.alike(names=(), email=candidate.email, phone="", national_id="")
+        found += [other for other in same if other.number not in known]
+    return found
+
+
+def _stored(candidate: Candidate, others: Iterable[Alike], uow: UnitOfWork) -> Candidate | None:
+    """The candidate that a row speaks of: of its external id, else of its e-mail address and folded name."""
+    stored = uow.candidates.by_external_id(candidate.external_id) if candidate.external_id else None
+    if stored is not None or not candidate.email:
+        return stored
+    names = {dedupe_key(n) for n in (candidate.legal_name, candidate.latin_name) if n}
+    for other in others:
+        if other.email.casefold() == candidate.email.casefold() and dedupe_key(other.legal_name) in names:
+            found = uow.candidates.get(other.number)
+            # Another id means another record elsewhere; whether it is one person is for somebody to decide.
+            if not candidate.external_id or found.external_id in ("", candidate.external_id):
+                return found
+    return None
+
+
+def _about_stored(
+    found: CheckedRow, stored: Candidate, taken: dict[str, int], uow: UnitOfWork, desk: OpenDesk
+) -> PlannedRow:
+    if stored.archived_at is not None:
         found.problems.append(Problem("import_row_archived", None, stored.number, {"number": stored.number}))
-        return None
-    return stored
+    elif stored.number in taken:
+        facts = {"first": taken[stored.number], "value": stored.number}
+        found.problems.append(Problem("row_twice", "legal_name", facts=facts))
+    if found.problems:
+        return _rejected(found)
+    taken[stored.number] = found.row
+    return _changed(found, stored, uow, desk)
 
 
 def _made(found: CheckedRow, uow: UnitOfWork, desk: OpenDesk) -> Candidate:

@@ -239,6 +239,15 @@ def test_a_person_who_stands_twice_in_the_file_comes_in_once(desk: OpenDesk, tmp
     assert len(plan.new) == 1
 
 
+def test_two_rows_that_speak_of_one_stored_candidate_change_it_once(desk: OpenDesk, tmp_path: Path) -> None:
+    brought_in(desk, a_file(tmp_path, ANA))
+    by_id = "A-1,Ana Popescu,new@mail.example,,,,,,,,"
+    by_mail = ",Popescu Ana,ana@mail.example,,Arad,,,,,,"
+    plan = planned(desk, a_file(tmp_path, by_id, by_mail))
+    assert [row.outcome for row in plan.rows] == [Outcome.CHANGED, Outcome.REJECTED]
+    assert [(p.code, p.facts["first"]) for p in plan.rejected[0].problems] == [("row_twice", 2)]
+
+
 def test_the_broken_example_file_says_what_is_wrong_with_each_row(desk: OpenDesk) -> None:
     plan = planned(desk, EXAMPLES / "candidates_broken.csv")
     assert [row.row for row in plan.new] == [2, 15]
