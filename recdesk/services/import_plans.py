@@ -142,8 +142,9 @@ def planned(
             rows.append(_rejected(found))
             continue
         candidate = _made(found, uow, desk)
-        others = _others(candidate, uow, everybody=look_for_alike)
-        stored = _stored(candidate, others, uow)
+        stored = uow.candidates.by_external_id(candidate.external_id)
+        others = _others(candidate, uow, everybody=look_for_alike) if stored is None else []
+        stored = stored or _of_mail_and_name(candidate, others, uow)
         if stored is not None:
             rows.append(_about_stored(found, stored, taken, uow, desk))
             continue
@@ -187,11 +188,10 @@ def _others(candidate: Candidate, uow: UnitOfWork, *, everybody: bool) -> list[A
     return found
 
 
-def _stored(candidate: Candidate, others: Iterable[Alike], uow: UnitOfWork) -> Candidate | None:
-    """The candidate that a row speaks of: of its external id, else of its e-mail address and folded name."""
-    stored = uow.candidates.by_external_id(candidate.external_id) if candidate.external_id else None
-    if stored is not None or not candidate.email:
-        return stored
+def _of_mail_and_name(candidate: Candidate, others: Iterable[Alike], uow: UnitOfWork) -> Candidate | None:
+    """The stored candidate of this e-mail address and folded name, for a row whose external id says nothing."""
+    if not candidate.email:
+        return None
     names = {dedupe_key(n) for n in (candidate.legal_name, candidate.latin_name) if n}
     for other in others:
         if other.email.casefold() == candidate.email.casefold() and dedupe_key(other.legal_name) in names:
