@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 
 from recdesk.bootstrap import Desks
 from recdesk.domain.numbers import RecordKind
@@ -167,7 +168,12 @@ def acting(desk: OpenDesk, role: Role, name: str = "") -> OpenDesk:
 
 def stored(desk: OpenDesk) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table."""
-    with desk.vault.engine().connect() as connection:  # type: ignore[attr-defined]
+    return rows_of(desk.vault.engine())  # type: ignore[attr-defined]
+
+
+def rows_of(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table of a database."""
+    with engine.connect() as connection:
         names = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").scalars().all()
         return {n: sorted(map(tuple, connection.exec_driver_sql(f"SELECT * FROM {n}")), key=repr) for n in names}
 
