@@ -96,6 +96,11 @@ class AlikePanel(QFrame):
         self._values, self._number = dict(values), number
         self._timer.start()
 
+    def look_now(self, values: Mapping[str, Any], number: str) -> None:
+        """Look at once, because someone asked, and show the panel."""
+        self.look(values, number)
+        self.search()
+
     def search(self) -> None:
         """Look now, beside the window; an older search is dropped."""
         self._timer.stop()

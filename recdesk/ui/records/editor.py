@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recdesk.domain.errors import DeskError
@@ -255,6 +256,14 @@ class Editor(QWidget):
         self.back_button.clicked.connect(self.leave)
         self.banner.act_asked.connect(self._on_banner)
         self._timer.timeout.connect(self.keep_draft)
+        for key, act in (("Ctrl+S", self.review), ("Ctrl+Shift+D", self._to_alike)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _to_alike(self) -> None:
+        if self.alike is not None:
+            self.alike.look_now(self.form.values(), self.editing.number)
 
     def _on_changed(self, _name: str) -> None:
         self._dirty = True

@@ -77,6 +77,15 @@ class ListPane(QWidget):
         key = self.table.current_key()
         return "" if key is None else str(key)
 
+    def step(self, by: int) -> None:
+        """Go to the next or the previous record of the list."""
+        number = self.current()
+        place = self._source.place(number) if number else None
+        wanted = 0 if place is None else place + by
+        rows = self._source.page(wanted, 1) if wanted >= 0 else ()
+        if rows:
+            self.table.go_to(str(self._source.key(rows[0])))
+
     def clear_filters(self) -> None:
         """Show everything again."""
         self.search.clear()

@@ -150,6 +150,7 @@ class RecordPane(QWidget):
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.sections)
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         scroll.setObjectName(f"{self.kind.prefix}.record.fields")

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import OfferAct
 from recdesk.domain.review import Review
-from recdesk.localization.catalogue import tr
-from recdesk.services import offers, records
+from recdesk.localization.catalogue import mark, tr
+from recdesk.services import actions, offers, records
 from recdesk.services.desk import Changes
 from recdesk.services.entries import Saved
 from recdesk.services.kinds import Entry
@@ -33,6 +33,8 @@ from recdesk.ui.session import Session
 
 _NARROW = 1180
 """Below this width there is room for the list or the record, not for both."""
+_LIST_SHARE = 0.6
+_RECORD_WIDTH = 400
 _OFFER_ACTS = {a.value: a for a in OfferAct}
 
 
@@ -60,6 +62,7 @@ class RecordScreen(QWidget):
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
         self._splitter.setChildrenCollapsible(False)
+        self.record.setMinimumWidth(_RECORD_WIDTH)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self._splitter)
         column = QVBoxLayout(self)
@@ -78,6 +81,7 @@ class RecordScreen(QWidget):
         """Read the first rows; later calls do nothing."""
         if not self._started:
             self._started = True
+            self._splitter.setSizes([round(self.width() * _LIST_SHARE), round(self.width() * (1 - _LIST_SHARE))])
             self.list.start()
 
     def take_focus(self) -> None:
@@ -352,7 +356,43 @@ class RecordScreen(QWidget):
             action.triggered.connect(lambda _checked=False, code=act.code: self._on_key(code))
             self.addAction(action)
             made.append(action)
+        return [*made, *self._key_actions()]
+
+    def _key_actions(self) -> list[QAction]:
+        """Acts of the list and the record that need no button of their own."""
+        acts: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
+            ("attach", mark("Attach a document"), "Ctrl+Shift+A", self._attach),
+            ("history", mark("History of the record"), "Ctrl+H", lambda: self.record.tabs.setCurrentIndex(2)),
+            ("next", mark("Next record"), "Ctrl+PgDown", lambda: self.list.step(1)),
+            ("previous", mark("Previous record"), "Ctrl+PgUp", lambda: self.list.step(-1)),
+        )
+        if self.kind.kind is RecordKind.CANDIDATE:
+            acts += (("done", mark("Next action done"), "Ctrl+D", self._done),)
+        made = []
+        for code, title, key, carry_out in acts:
+            action = QAction(tr(title), self)
+            action.setObjectName(f"{self.kind.prefix}.action.{code}")
+            action.setProperty("title", title)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _checked=False, run=carry_out: self._if_list(run))
+            self.addAction(action)
+            made.append(action)
         return made
+
+    def _if_list(self, run: Callable[[], object]) -> None:
+        if self.stack.currentWidget() is self._splitter:
+            run()
+
+    def _attach(self) -> None:
+        if self.place():
+            self.record.tabs.setCurrentIndex(1)
+            self.record.documents.ask_file()
+
+    def _done(self) -> None:
+        number = self.place()
+        if number:
+            self.session.attempt(lambda: actions.done(number, desk=self.session.desk))
 
     def _on_key(self, code: str) -> None:
         if self.stack.currentWidget() is self._splitter:
