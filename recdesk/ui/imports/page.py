@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from recdesk.domain.errors import DeskError, Problem
 from recdesk.domain.numbers import RecordKind
 from recdesk.localization import sentences
-from recdesk.localization.catalogue import ntr, tr
+from recdesk.localization.catalogue import mark, ntr, tr
 from recdesk.services import imports
 from recdesk.services.desk import Changes
 from recdesk.services.imports import ImportPlan
@@ -30,6 +30,14 @@ if TYPE_CHECKING:
 
 KIND = "candidates"
 _SLOT = "import"
+_NOT_IN_FORM = {
+    "given_name": mark("Given name"),
+    "family_name": mark("Family name"),
+    "date_of_birth": mark("Date of birth"),
+    "national_id": mark("Personal number"),
+    "external_id": mark("Number elsewhere"),
+}
+"""Labels of fields that files have and no form asks for."""
 
 
 class ImportPage(QWidget):
@@ -47,7 +55,7 @@ class ImportPage(QWidget):
         self.batch = 0
         self._job: Any = None
         self._back_to: QWidget | None = None
-        self._labels = {f.name: f.label for f in declared_fields(RecordKind.CANDIDATE, session.desk)}
+        self._labels = _NOT_IN_FORM | {f.name: f.label for f in declared_fields(RecordKind.CANDIDATE, session.desk)}
         self.titles = StepTitles(self)
         self.banner = Banner("blocked", "imports.banner", self)
         self.file_step = FileStep(self)

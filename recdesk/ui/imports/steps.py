@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -87,14 +88,15 @@ class FileStep(QWidget):
         self.setObjectName("imports.file_step")
         self.drop = DropButton(self.chosen.emit, self)
         self.drop.setObjectName("imports.file")
-        self.drop.setMinimumHeight(3 * SPACE_48)
+        self.drop.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.drop.setMaximumHeight(4 * SPACE_48)
         icons.wear(self.drop, "arrow_import", "accent")
         self._hint = line("imports.hint", self, tone="text2")
         self.back_button = act("imports.leave", self, drawing="arrow_left")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_12)
-        column.addWidget(self.drop)
+        column.addWidget(self.drop, 3)
         column.addWidget(self._hint)
         column.addStretch(1)
         column.addLayout(_row(self.back_button))

@@ -57,7 +57,7 @@ class LineModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Row"), tr("Name"), tr("What"), tr("Said"))[section]
+            return (tr("Row"), tr("Name"), tr("Field"), tr("Value or reason"))[section]
         return None
 
 

@@ -65,7 +65,9 @@ class FactRows(QFrame):
         if copied:
             cell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             type_scale.wear_tabular(cell)
-            cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            cell.setSizePolicy(policy)
         else:
             cell.setMinimumWidth(min(150, cell.fontMetrics().horizontalAdvance(text) + SPACE_4))
         self._grid.addWidget(cell, row, column)

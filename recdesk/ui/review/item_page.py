@@ -62,7 +62,6 @@ class ItemPage(QWidget):
         self.field_button = act("review.go_to_field", self, drawing="arrow_enter")
         self.except_button = act("review.except", self, drawing="shield_error")
         self.back_button = act("review.take_back", self, drawing="arrow_undo")
-        self.field_button.setShortcut(QKeySequence("Alt+G"))
         self._lay_out()
         self._connect()
 
@@ -120,6 +119,7 @@ class ItemPage(QWidget):
         self.attest.say(attest_sentence(run, zone=self._zone) if asks else "")
         self.attest.setVisible(asks)
         self.field_button.setText(f"{tr('Go to field')}  Alt+G")
+        self.field_button.setShortcut(QKeySequence("Alt+G"))  # a new text takes the key away
         self.field_button.setAccessibleName(tr("Go to field"))
         self.field_button.setVisible(bool(self.field()))
         self.except_button.setText(tr("Except with a reason..."))
