@@ -109,10 +109,23 @@ def check(desk: OpenDesk, to: Printer) -> int:
 
 
 def backup(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
-    """Make a verified backup."""
+    """Make a verified backup; exit code 3 when it is of a desk that has lost documents or holds changed ones."""
+    _, missing, changed = checks.check_documents(desk=desk)
     made = checks.backup(desk=desk, folder=Path(words.to) if words.to else None, progress=to.progress(tr("Backing up")))
     to.result(
-        {"file": str(made.file), "bytes": made.bytes, "verified": True, "entries": made.entries, "sha256": made.sha256},
-        [tr("Backup made and verified: {file} ({n} bytes)").format(file=made.file, n=made.bytes)],
+        {
+            "file": str(made.file),
+            "bytes": made.bytes,
+            "verified": not missing and not changed,
+            "entries": made.entries,
+            "sha256": made.sha256,
+            "missing": missing,
+            "changed": changed,
+        },
+        [
+            tr("Backup made and verified: {file} ({n} bytes)").format(file=made.file, n=made.bytes),
+            *(tr("Missing: {path}").format(path=p) for p in missing),
+            *(tr("Changed outside RecDesk: {path}").format(path=p) for p in changed),
+        ],
     )
-    return 0
+    return 3 if missing or changed else 0

@@ -59,6 +59,17 @@ def check(*, desk: OpenDesk, progress: Progress = no_progress) -> DeskCheck:
     desk.require(Right.READ)
     database = desk.vault.check_database()
     chain = audit.verify(desk.reads.audit_entries())
+    checked, missing, changed = check_documents(desk=desk, progress=progress)
+    problems = _problems_of_settings(desk)
+    ok = database == "ok" and chain.ok and not missing and not changed and not problems
+    return DeskCheck(ok, database, chain, checked, missing, changed, problems)
+
+
+def check_documents(
+    *, desk: OpenDesk, progress: Progress = no_progress
+) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """Every filed document against its hash: how many there are, and the paths of missing and of changed ones."""
+    desk.require(Right.READ)
     missing: list[str] = []
     changed: list[str] = []
     checked, after = 0, None
@@ -72,9 +83,7 @@ def check(*, desk: OpenDesk, progress: Progress = no_progress) -> DeskCheck:
         after = page.next
         if after is None:
             break
-    problems = _problems_of_settings(desk)
-    ok = database == "ok" and chain.ok and not missing and not changed and not problems
-    return DeskCheck(ok, database, chain, checked, tuple(missing), tuple(changed), problems)
+    return checked, tuple(missing), tuple(changed)
 
 
 def _problems_of_settings(desk: OpenDesk) -> tuple[Problem, ...]:
