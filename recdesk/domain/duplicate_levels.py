@@ -194,10 +194,12 @@ def _best_names(a: Compared, b: Compared) -> tuple[bool, Level, Level] | None:
     """The best reading of both names: as they stand, by their Latin forms, crosswise, or as one row of words."""
     if not a.name or not b.name:
         return None
-    straight = max(((given_level(g, h), family_level(f, k)) for (g, f), (h, k) in _readings(a, b)), key=_strength)
-    crossed = (given_level(a.given, b.family), family_level(a.family, b.given))
-    if _strength(crossed) >= _strength(straight) + 3:
-        return True, *crossed
+    straight = max(((given_level(g, h), family_level(f, k)) for (g, f), (h, k) in _readings(a, b)), key=_order)
+    if a.given and b.given:
+        # The weaker agreement counts for the given name, whichever of the two records is looked at first.
+        given, family = sorted((_crosswise(a.given, b.family), _crosswise(a.family, b.given)), key=_STRENGTH.index)
+        if _strength((given, family)) >= _strength(straight) + 3:
+            return True, given, family
     if a.name == b.name and _strength(straight) < _strength((Level.EXACT, Level.EXACT)):
         # "Popescu Ana Maria" in one field and Ana Maria, Popescu in two are the same row of words.
         return True, Level.EXACT, Level.EXACT
@@ -208,6 +210,16 @@ def _readings(a: Compared, b: Compared) -> Iterator[tuple[tuple[Words, Words], t
     ours = [(a.given, a.family)] + ([a.other_name] if a.other_name else [])
     theirs = [(b.given, b.family)] + ([b.other_name] if b.other_name else [])
     yield from itertools.product(ours, theirs)
+
+
+def _crosswise(given: Words, family: Words) -> Level:
+    """How far one's given name agrees with the other's family name, in levels that both names have."""
+    level = family_level(given, family)
+    return Level.PART if level is Level.REORDERED else level
+
+
+def _order(pair: tuple[Level, Level]) -> tuple[int, int]:
+    return _strength(pair), _STRENGTH.index(pair[1])
 
 
 def _strength(pair: tuple[Level, Level]) -> int:

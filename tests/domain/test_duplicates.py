@@ -289,9 +289,15 @@ def test_dots_count_in_every_mailbox_but_at_gmail() -> None:
 
 
 letters = st.text(alphabet="abcdefghilmnopqrstuvăâîșț -'", min_size=1, max_size=20)
+names = letters | st.sampled_from(
+    ["Ana Maria Popa", "Popa Ana", "Alex Popa", "Popa Alexandru", "Popa-Ilie Ana", "Maria"]
+)
 records = st.builds(
     folded,
-    legal_name=letters,
+    legal_name=names,
+    latin_name=st.just("") | names,
+    given_name=st.just("") | letters,
+    family_name=st.just("") | st.sampled_from(["Popa", "Ilie Popa", "Ana", "Alexandru"]),
     email=st.sampled_from(["", "a.b@mail.example", "ab@mail.example", "hr@mail.example"]),
     phone=st.sampled_from(["", P1, P2, "12"]),
     date_of_birth=st.sampled_from([None, D1, D2]),
