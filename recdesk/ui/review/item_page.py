@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recdesk.domain.folding import fold
@@ -119,7 +118,6 @@ class ItemPage(QWidget):
         self.attest.say(attest_sentence(run, zone=self._zone) if asks else "")
         self.attest.setVisible(asks)
         self.field_button.setText(f"{tr('Go to field')}  Alt+G")
-        self.field_button.setShortcut(QKeySequence("Alt+G"))  # a new text takes the key away
         self.field_button.setAccessibleName(tr("Go to field"))
         self.field_button.setVisible(bool(self.field()))
         self.except_button.setText(tr("Except with a reason..."))

@@ -427,6 +427,10 @@ class ReviewPage(QWidget):
         self._show_item(item_id)
         self.item.take_focus()
 
+    def _to_field(self) -> None:
+        if self._shows(self.item) and self.item.field():
+            self.go_to_field.emit(self.item.field())
+
     def _bind_keys(self) -> None:
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Ctrl+Return", self.save),
@@ -434,6 +438,7 @@ class ReviewPage(QWidget):
             ("Ctrl+S", self.save),
             ("F8", self.next_open),
             ("Shift+F8", lambda: self.next_open(-1)),
+            ("Alt+G", self._to_field),
         )
         for key, work in keys:
             shortcut = QShortcut(QKeySequence(key), self)
