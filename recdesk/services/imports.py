@@ -62,15 +62,17 @@ class Undone:
     changes: Changes
 
 
-def plan(*, kind: str, path: Path, profile: str = "", desk: OpenDesk, progress: Progress = no_progress) -> ImportPlan:
+def plan(
+    *, kind: str, path: Path, profile: str = "", encoding: str = "", desk: OpenDesk, progress: Progress = no_progress
+) -> ImportPlan:
     """Read a file and say what importing it would do; nothing is written.
 
-    `profile` is a name or a TOML file; empty takes the one that clearly fits. Unreadable when the file or the profile
+    `profile` is a name or a TOML file; empty takes the one that clearly fits. `encoding` is what a person chose. Unreadable when the file or the profile
     cannot be used, `profile_unclear` when several or none fit; Locked `not_permitted`.
     """
     desk.require(Right.WRITE)
     chosen = profile or _fitting_profile(kind, path, desk)
-    source = desk.tables.read(kind, path, chosen, progress=progress)
+    source = desk.tables.read(kind, path, chosen, encoding=encoding, progress=progress)
     with desk.work() as uow:
         rows = planned(source, uow, desk, progress, look_for_alike=True)
     return ImportPlan(kind, source, rows, notes_of(source))

@@ -12,7 +12,7 @@ from recdesk.domain.candidate import Candidate
 from recdesk.domain.errors import Problem
 from recdesk.domain.letter import LetterFact
 from recdesk.domain.offer import Offer
-from recdesk.domain.reference import Company
+from recdesk.domain.reference import Company, Office
 from recdesk.domain.requisition import Requisition
 from recdesk.services.ports import Progress, no_progress
 from recdesk.services.reads import StoredReview
@@ -81,9 +81,17 @@ class Letters(Protocol):
         ...
 
     def context(
-        self, offer: Offer, candidate: Candidate, requisition: Requisition, company: Company, *, at: datetime
+        self,
+        offer: Offer,
+        candidate: Candidate,
+        requisition: Requisition,
+        company: Company,
+        *,
+        at: datetime,
+        office: Office | None = None,
     ) -> Mapping[str, Any]:
-        """What the tags of a template may say, as plain values under the record's own field names."""
+        """What the tags of a template may say, as plain values under the record's own field names. `office` is the
+        desk's entry for the office that the offer names, if it has one."""
         ...
 
     def make(
@@ -151,7 +159,9 @@ class Tables(Protocol):
         """Profiles that fit the file's headers, best first."""
         ...
 
-    def read(self, kind: str, path: Path, profile: str, *, progress: Progress = no_progress) -> SourceFile:
+    def read(
+        self, kind: str, path: Path, profile: str, *, encoding: str = "", progress: Progress = no_progress
+    ) -> SourceFile:
         """Every row, with its own problems; Unreadable when the file itself cannot be read by the profile.
         `profile` is a name or a path to a TOML file."""
         ...
