@@ -67,8 +67,9 @@ def plan(
 ) -> ImportPlan:
     """Read a file and say what importing it would do; nothing is written.
 
-    `profile` is a name or a TOML file; empty takes the one that clearly fits. `encoding` is what a person chose. Unreadable when the file or the profile
-    cannot be used, `profile_unclear` when several or none fit; Locked `not_permitted`.
+    `profile` is a name or a TOML file; empty takes the one that clearly fits. `encoding` is what a person chose instead
+    of the profile's. Unreadable when the file or the profile cannot be used, `profile_unclear` when several or none
+    fit; Locked `not_permitted`.
     """
     desk.require(Right.WRITE)
     chosen = profile or _fitting_profile(kind, path, desk)
