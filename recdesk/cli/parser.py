@@ -104,7 +104,7 @@ def _record_commands(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def _letter_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     offer = commands.add_parser("offer", help=tr("move an offer through its life"))
-    offer.add_argument("act", choices=[a.value for a in OfferAct if a is not OfferAct.EXPIRE])
+    offer.add_argument("act", choices=[a.value for a in OfferAct])
     offer.add_argument("number")
     offer.add_argument("--at", type=instant, metavar="INSTANT", help=tr("when it happened (ISO with offset)"))
     letter = commands.add_parser("letter", help=tr("make, verify and file an offer's letter"))

@@ -34,6 +34,7 @@ WHOLE = {
     "stage_before_last": mark("Stage: {at} is before the last move ({last}). Enter a later time."),
     "stage_in_future": mark("Stage: {at} is in the future. Enter when it happened."),
     "hired_without_accepted_offer": mark("Stage: nobody is hired without an accepted offer. Record the answer first."),
+    "offer_still_valid": mark("Offer: it is valid until {valid_until}. Let it expire after that day."),
     "offer_closed": mark("Offer: it is closed. Make a new version instead."),
     "offer_still_live": mark("Candidate: offer {offer} is still open. Withdraw or close it first."),
     "offer_not_approved": mark("Offer: it is not approved yet. Record the approval first."),
