@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -30,22 +29,19 @@ class Finder:
     def __init__(self, reads: Callable[[], Reads]) -> None:
         """`reads` gives the lists of the desk as it is open now."""
         self._reads = reads
-        self._guard = threading.Lock()
-        self._asked: str | None = None
-        self._hits: tuple[Hit, ...] = ()
+        self._last: tuple[str, tuple[Hit, ...]] = ("", ())
 
     def forget(self) -> None:
         """The desk may have changed: the next question is asked anew."""
-        with self._guard:
-            self._asked = None
+        self._last = ("", ())
 
     def hits(self, kind: str, text: str) -> list[Hit]:
-        """The records of a kind that fit the text."""
-        with self._guard:
-            if self._asked != text:
-                self._hits = self._reads().find(text, limit=_MOST) if text.strip() else ()
-                self._asked = text
-            return [hit for hit in self._hits if hit.record_kind == kind]
+        """The records of a kind that fit the text. Two groups that ask at once may both read; neither waits."""
+        asked, found = self._last
+        if asked != text:
+            found = self._reads().find(text, limit=_MOST) if text.strip() else ()
+            self._last = (text, found)
+        return [hit for hit in found if hit.record_kind == kind]
 
 
 def record_providers(finder: Finder, open_record: Callable[[str, str], None]) -> list[Provider]:

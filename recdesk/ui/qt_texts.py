@@ -28,7 +28,7 @@ class QtTexts(QTranslator):
 
     def translate(self, context: str, source_text: str, disambiguation: str | None = None, n: int = -1) -> str:
         """The text, or nothing where RecDesk has none: Qt then asks the next catalogue, or shows the English."""
-        return self._texts.get(source_text, "")
+        return self._texts.get(source_text)  # type: ignore[return-value]
 
     def isEmpty(self) -> bool:
         return False

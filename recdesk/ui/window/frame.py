@@ -180,10 +180,11 @@ class MainWindow(QMainWindow):
         tab = pages.TAB_OF_KIND.get(kind)
         if tab is None or not self.life.is_open:
             return
-        self.show_tab(tab, focus=not number)
-        if number:
-            self.record_page(tab).open_record(number)
-            self._on_place()
+        with self.places.on_the_way():
+            self.show_tab(tab, focus=not number)
+            if number:
+                self.record_page(tab).open_record(number)
+        self._on_place()
 
     def page_actions(self) -> list[QAction]:
         """The acts of the page that is shown."""
@@ -193,14 +194,11 @@ class MainWindow(QMainWindow):
         """Go back or forward to a place."""
         if place is None:
             return
-        self.places.going = True
-        try:
+        with self.places.on_the_way():
             if place.number and place.tab in pages.RECORD_TABS:
                 self.open_record(pages.RECORD_TABS[place.tab], place.number)
             else:
                 self.show_tab(place.tab)
-        finally:
-            self.places.going = False
 
     def refresh(self) -> None:
         """Read again what is shown."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 _MOST = 50
@@ -21,12 +23,20 @@ class Places:
     def __init__(self) -> None:
         self._all: list[Place] = []
         self._at = -1
-        self.going = False
-        """Set while going back or forward: arriving then adds nothing."""
+        self._ways = 0
+
+    @contextmanager
+    def on_the_way(self) -> Iterator[None]:
+        """Inside the block arriving adds nothing: going back or forward, or through a tab to one of its records."""
+        self._ways += 1
+        try:
+            yield
+        finally:
+            self._ways -= 1
 
     def arrive(self, place: Place) -> None:
         """Someone came to a place by themselves; what lay ahead is gone. The same place twice counts once."""
-        if self.going or (self._all and self._all[self._at] == place):
+        if self._ways or (self._all and self._all[self._at] == place):
             return
         here = self._all[self._at] if self._all else None
         if here is not None and here.tab == place.tab and not here.number:
