@@ -147,15 +147,13 @@ class ImportPage(QWidget):
         if path is None:
             return
         self.banner.clear()
-        job = self.session.start(
+        self.session.start(
             "import.sample",
             lambda progress: tables.read(KIND, path, profile, progress=progress.step),
             self._on_sample,
             failed=self._on_failed,
             slot="import.sample",
         )
-        self.profile_step.set_ready(False)
-        job.ended.connect(lambda: self.profile_step.set_ready(True))
 
     def _on_sample(self, source: SourceFile) -> None:
         self.profile_step.show_sample(source, self._labels, zone=self.session.desk.settings.time_zone)

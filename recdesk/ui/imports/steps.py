@@ -138,7 +138,6 @@ class ProfileStep(QWidget):
         self.setObjectName("imports.profile_step")
         self._file = ""
         self._shown: tuple[tuple[Proposal, ...], tuple[str, ...]] = ((), ())
-        self._ready = False
         self._head = line("imports.profile_head", self, step="section")
         self.list = QListWidget(self)
         self.list.setObjectName("imports.profiles")
@@ -183,7 +182,6 @@ class ProfileStep(QWidget):
         self._fit_height()
         self._filling = False
         self.sample.show_rows(())
-        self.set_ready(bool(proposals))
         self.retranslate()
 
     def show_sample(self, source: SourceFile, labels: Mapping[str, str], *, zone: str) -> None:
@@ -204,11 +202,6 @@ class ProfileStep(QWidget):
         """The profile chosen."""
         place = self.list.currentRow()
         return str(self.list.item(place).data(_PROFILE)) if place >= 0 else ""
-
-    def set_ready(self, ready: bool) -> None:
-        """Whether the file was read by the profile."""
-        self._ready = ready
-        self.go_button.setEnabled(ready and bool(self.profile()))
 
     def take_focus(self) -> None:
         """Put the focus on what goes on, or on the choice where no profile fits."""
@@ -238,6 +231,7 @@ class ProfileStep(QWidget):
         self.list.setFixedHeight(line_height * max(2, min(self.list.count(), 5)) + SPACE_8)
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
+        self.go_button.setEnabled(item is not None)
         if item is not None and not self._filling:
             self.chosen.emit(str(item.data(_PROFILE)))
 
@@ -319,6 +313,8 @@ class DryRunStep(QWidget):
                 file=plan.source.name, n=screen.count(plan.total), profile=plan.source.profile
             )
         )
+        for widget in (self.tabs, self.tabs.tabBar()):
+            widget.setAccessibleName(tr("What the import would do"))
         for place, (name, title) in enumerate(TABS):
             self.tabs.setTabText(place, f"{tr(title)} {screen.count(self._counts[name])}")
         n = len(plan.new) + len(plan.changed)
@@ -399,6 +395,7 @@ class ResultStep(QWidget):
         self.undo_button.clicked.connect(self.undo_asked)
         self.export_button.clicked.connect(self.export_asked)
         self.done_button.clicked.connect(self.done)
+        self.retranslate()
 
     @property
     def text(self) -> str:

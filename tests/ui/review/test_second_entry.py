@@ -1,4 +1,4 @@
-"""The blind second entry: what is typed is compared, never shown; three entries decide, and the field takes no paste."""
+"""The blind second entry: what is typed is compared, never shown; three entries decide; nothing can be pasted."""
 
 from __future__ import annotations
 
