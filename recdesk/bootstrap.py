@@ -149,11 +149,11 @@ class Desks:
         from recdesk.storage.ownership import Ownership
 
         folder = folder.absolute()
-        vault.keys_of(folder)
+        keys = vault.keys_of(folder)
         chosen = settings.load(folder)
         clock = self._clock or SystemClock(chosen.time_zone)
         Ownership.take(folder, now=clock.now()).release()  # who comes second is told before typing a passphrase
-        return HeldDesk(self, folder, operator, chosen, clock)
+        return HeldDesk(self, folder, operator, chosen, clock, opens_by_itself=bool(keys.of_kind("device")))
 
     def report_defect(self, folder: Path, error: BaseException) -> Path:
         """Write a report with the kinds of the errors and the places in the program, never values, names or texts."""
@@ -184,8 +184,18 @@ class HeldDesk:
     It is also the vault of the OpenDesk that it furnishes: locked, every unit of work and every list is refused.
     """
 
-    def __init__(self, desks: Desks, folder: Path, operator: str, chosen: settings.Settings, clock: Clock) -> None:
+    def __init__(
+        self,
+        desks: Desks,
+        folder: Path,
+        operator: str,
+        chosen: settings.Settings,
+        clock: Clock,
+        *,
+        opens_by_itself: bool = False,
+    ) -> None:
         self._desks = desks
+        self.opens_by_itself = opens_by_itself
         self._operator_name = operator
         self._operator: Operator | None = None
         self._opened: OpenVault | None = None

@@ -40,6 +40,11 @@ class HeldDesk(Protocol):
         """Who acts; Locked `desk_locked` before the first unlock."""
         ...
 
+    @property
+    def opens_by_itself(self) -> bool:
+        """Whether this or another computer's credential store was given a way in."""
+        ...
+
     def reads(self) -> Reads:
         """Lists and figures; they refuse with `desk_locked` while the desk is locked."""
         ...

@@ -16,6 +16,7 @@ from recdesk.ui.look import icons
 from recdesk.ui.look.tokens import SPACE_8
 from recdesk.ui.records import words
 from recdesk.ui.session import Session
+from recdesk.ui.widgets.bidi import isolated
 from recdesk.ui.widgets.record_table import Column, RecordTable
 
 _STEP = 200
@@ -94,7 +95,7 @@ class HistoryPart(QWidget):
         self._count.setProperty("tone", "text2")
         columns = (
             Column("seq", mark("No."), 70, figures=True),
-            Column("at", mark("When"), 170, text=lambda row: screen.instant(row.at, zone)),
+            Column("at", mark("When"), 170, text=lambda row: isolated(screen.instant(row.at, zone))),
             Column("operator", mark("Who"), 130),
             Column("action", mark("What"), 260, text=lambda row: action_word(row.action), stretch=True),
             Column("record", mark("Record"), 150),

@@ -15,7 +15,7 @@ from recdesk.ui.desk_page.history import HistoryPart
 from recdesk.ui.desk_page.lists import ListsPart
 from recdesk.ui.desk_page.settings_part import SettingsPart
 from recdesk.ui.look import icons
-from recdesk.ui.look.tokens import PAGE_EDGE, SPACE_16
+from recdesk.ui.look.tokens import PAGE_EDGE, SPACE_16, row_height
 from recdesk.ui.session import Session
 from recdesk.ui.window.options import Options
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
 _WIDTH = 208
-_ROW = 36
+_BESIDE = 52  # the drawing, and air on both sides
 PARTS = (
     ("import", mark("Import"), "arrow_import"),
     ("check", mark("Check and backup"), "database"),
@@ -43,11 +43,9 @@ class DeskPage(QWidget):
         self._parts: dict[str, QWidget] = {}
         self.choice = QListWidget(self)
         self.choice.setObjectName("desk.parts")
-        self.choice.setFixedWidth(_WIDTH)
         self.stack = QStackedWidget(self)
         for _code, _title, drawing in PARTS:
             item = QListWidgetItem(icons.icon(drawing, size=20), "")
-            item.setSizeHint(QSize(0, _ROW))
             self.choice.addItem(item)
         self.choice.currentRowChanged.connect(self._on_row)
         row = QHBoxLayout(self)
@@ -95,6 +93,7 @@ class DeskPage(QWidget):
         self.choice.setAccessibleName(tr("Parts of the desk"))
         for place, (_code, title, _drawing) in enumerate(PARTS):
             self.choice.item(place).setText(tr(title))
+        self._fit()
         for part in self._parts.values():
             renew = getattr(part, "retranslate", None)
             if callable(renew):
@@ -140,6 +139,15 @@ class DeskPage(QWidget):
             return HistoryPart(self._session, self)
         return SettingsPart(self._session, self._options, self)
 
+    def _fit(self) -> None:
+        """Make the list as wide as its longest title and its rows easy to hit, at every text size."""
+        self.choice.ensurePolished()
+        metrics = self.choice.fontMetrics()
+        widest = max(metrics.horizontalAdvance(tr(title)) for _code, title, _drawing in PARTS)
+        self.choice.setFixedWidth(max(_WIDTH, widest + _BESIDE))
+        for place in range(len(PARTS)):
+            self.choice.item(place).setSizeHint(QSize(0, row_height("roomy", metrics.height())))
+
     def _on_row(self, row: int) -> None:
         code = PARTS[row][0]
         self.stack.setCurrentWidget(self.part(code))
@@ -157,5 +165,6 @@ class DeskPage(QWidget):
         take = getattr(part, "take_focus", None)
         if callable(take):
             take()
-        else:
-            part.setFocus()
+            return
+        inside = (w for w in part.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        next(inside, part).setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -165,12 +165,13 @@ class TodayPage(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("state", mark("State"), 150, text=lambda _row: "", sortable=False,
+            Column("state", mark("State"), 200, text=lambda _row: "", sortable=False,
                    state=lambda row: reasons.state(row, self._today())),
-            Column("what", mark("What waits"), 340, text=reasons.sentence, sortable=False, stretch=True),
-            Column("name", mark("Whom"), 220, text=lambda row: isolated_name(row.name), sortable=False),
-            Column("record", mark("Record"), 150, sortable=False),
-            Column("due", mark("Due"), 190, text=lambda row: reasons.when(row, self._today()), sortable=False),
+            Column("what", mark("What waits"), 260, text=reasons.sentence, sortable=False, stretch=True),
+            Column("name", mark("Whom"), 180, text=lambda row: isolated_name(row.name), sortable=False),
+            Column("record", mark("Record"), 130, sortable=False),
+            Column("due", mark("Due"), 130, text=lambda row: reasons.when(row, self._today()), full=_day,
+                   sortable=False),
         )  # fmt: skip
 
     def _lay_out(self) -> None:
@@ -228,3 +229,7 @@ class TodayPage(QWidget):
         row = next((row for row in self._shown.rows if self._shown.key(row) == key), None)
         if row is not None:
             self.open_asked.emit(row)
+
+
+def _day(row: TodayRow) -> str:
+    return screen.day_words(row.due) if row.due is not None else ""

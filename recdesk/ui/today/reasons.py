@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recdesk.localization import screen
 from recdesk.localization.catalogue import mark, ntr, tr
 from recdesk.ui.records import words
+from recdesk.ui.widgets.bidi import isolated
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,16 +69,15 @@ def state(row: TodayRow, today: date) -> tuple[str, str]:
 
 
 def when(row: TodayRow, today: date) -> str:
-    """When it is or was due."""
+    """When it is or was due; what is near is told in days."""
     if row.due is None:
         return ""
     days = (row.due - today).days
     if days == 0:
         return tr("today")
     if 0 < days <= 14:
-        ahead = ntr("in {n} day", "in {n} days", days).format(n=days)
-        return f"{screen.day(row.due)}, {ahead}"
-    return screen.day(row.due)
+        return ntr("in {n} day", "in {n} days", days).format(n=days)
+    return isolated(screen.day(row.due))
 
 
 def in_order(rows: tuple[TodayRow, ...], today: date) -> tuple[TodayRow, ...]:

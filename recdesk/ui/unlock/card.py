@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from recdesk.ui.look import icons, type_scale
-from recdesk.ui.look.theme import set_state
+from recdesk.ui.look.theme import set_state, theme
 from recdesk.ui.look.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_24
 
 _WIDTH = 460
@@ -24,7 +24,6 @@ class Card(QScrollArea):
         page = QWidget(self)
         card = QFrame(page)
         card.setProperty("kind", "card")
-        card.setFixedWidth(_WIDTH)
         mark = QLabel(card)
         icons.wear(mark, drawing, "accent")
         self.title = QLabel(card)
@@ -46,6 +45,12 @@ class Card(QScrollArea):
         middle.addStretch(3)
         self.setWidget(page)
         self.card = card
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As wide as the same words at every text size."""
+        self.card.setFixedWidth(round(_WIDTH * theme().scale / 100))
 
     def take_focus(self) -> None:
         """Put the focus where work goes on; subclasses say where."""

@@ -70,7 +70,10 @@ class DeskLife(QObject):
         except DeskError as error:
             self.unreachable.emit(error)
             return
-        self.unlock(secret, silently=secret is None)
+        if secret is None and not self._held.opens_by_itself:
+            self.secret_needed.emit()
+        else:
+            self.unlock(secret, silently=secret is None)
 
     def unlock(self, secret: str | None, *, remember: bool = False, silently: bool = False) -> None:
         """Open the desk beside the window. `silently` tries this computer's store and then asks."""
@@ -113,6 +116,7 @@ class DeskLife(QObject):
 
             self._session = Session(self._held.furnish(), self._runner, self._messages, self)
             self.furnished.emit(self._session)
+            self._session.attempt(self._session.expire_overdue)
         return self._session
 
     def lock(self) -> None:

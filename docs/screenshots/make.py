@@ -1,0 +1,234 @@
+"""Renders every screen of RecDesk as a picture, from a made-up desk at a fixed time.
+
+    python docs/screenshots/make.py [--only light dark romanian large] [--candidates N]
+
+Pictures come to lie beside this file: `<screen>-<look>.png`. Nothing is shown on a screen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from recdesk.bootstrap import Desks
+from recdesk.localization import catalogue
+from recdesk.services import demo
+from recdesk.settings import DEMO_PASSPHRASE
+from recdesk.storage.slots import KdfCost
+from recdesk.ui.records.editor import Editor
+from recdesk.ui.runner import InlineRunner
+from recdesk.ui.window.frame import MainWindow
+
+if TYPE_CHECKING:
+    from recdesk.ui.records.screen import RecordScreen
+
+HERE = Path(__file__).resolve().parent
+NOW = datetime(2026, 11, 23, 8, 42, tzinfo=UTC)
+OPERATOR = "ioana"
+SIZE = (1280, 800)
+COLOURS = 128
+"""Colours kept in a picture; a window has few, and the files stay small."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the window is dressed for a round of pictures."""
+
+    name: str
+    theme: str = "light"
+    language: str = "en_GB"
+    text_size: int = 100
+    stretch: bool = False
+    mirrored: bool = False
+
+
+LOOKS = (
+    Look("light"),
+    Look("dark", theme="dark"),
+    Look("romanian", language="ro_RO"),
+    Look("large", text_size=150),
+)
+TRIALS = (Look("stretched", stretch=True), Look("mirrored", mirrored=True))
+"""Looks for developers only: longer texts, and from right to left."""
+
+
+class StillClock:
+    """A clock that stands at NOW."""
+
+    def now(self) -> datetime:
+        """The instant."""
+        return NOW
+
+    def today(self) -> date:
+        """Its day."""
+        return NOW.date()
+
+
+class HomeDesks(Desks):
+    """Ways to desks in a temporary home, with quick keys."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__(clock=StillClock(), cost=KdfCost(memory_kib=64, passes=1, lanes=1))
+        self._home = home
+
+    def default_folder(self) -> Path:
+        """The only desk."""
+        return self._home / "desk"
+
+
+class Stage:
+    """The window, and how a picture of it is taken."""
+
+    def __init__(self, app: QApplication, doors: HomeDesks, look: Look, folder: Path) -> None:
+        self.app, self.look, self._folder = app, look, folder
+        self.runner = InlineRunner(at_once=False)
+        self.window = MainWindow(doors, self.runner, OPERATOR, doors.default_folder())
+        for key, value in (("language", look.language), ("theme", look.theme), ("text_size", look.text_size)):
+            self.window.options.set(key, value)
+        if look.stretch or look.mirrored:
+            catalogue.use(look.language, stretch=look.stretch, mirror=look.mirrored)
+            self.window.dress()
+            self.window.retranslate()
+        self.window.resize(*SIZE)
+        self.window.show()
+        self.window.activateWindow()
+
+    def open(self) -> None:
+        """Open the desk."""
+        self.window.begin(DEMO_PASSPHRASE)
+        self.settle()
+        self.window.furnish_now()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything that was begun come to its end."""
+        for _round in range(4):
+            self.app.processEvents()
+            self.runner.finish()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def take(self, name: str) -> Path:
+        """Save a picture of the window as it is now."""
+        self.settle()
+        path = self._folder / f"{name}-{self.look.name}.png"
+        self.window.grab().save(str(path))
+        with Image.open(path) as picture:
+            small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        small.save(path, optimize=True)
+        return path
+
+    def records(self, tab: str) -> RecordScreen:
+        """A record tab, shown."""
+        self.window.show_tab(tab)
+        self.settle()
+        return self.window.record_page(tab)
+
+    def close(self) -> None:
+        """Close the window."""
+        self.window.close()
+        self.settle()
+        self.window.life.leave()
+        self.window.deleteLater()
+        self.settle()
+
+
+NEW_CANDIDATE = {
+    "legal_name": "Țîrlea Ștefan-Andrei",
+    "latin_name": "Stefan-Andrei Tirlea",
+    "email": "stefan.tirlea@posta.example",
+    "email_source": "CV",
+    "phone": "+40 721 555 014",
+    "phone_source": "CV",
+    "city": "Cluj-Napoca",
+    "country": "RO",
+    "time_zone": "Europe/Bucharest",
+    "language": "ro_RO",
+    "source": "LinkedIn",
+    "notice_days": 30,
+    "next_action": "Call about the interview",
+    "next_action_due": date(2026, 11, 25),
+    "owner": OPERATOR,
+}
+"""An invented person, entered half: the review has something to ask."""
+
+
+def screens(stage: Stage) -> Iterator[str]:
+    """Bring one screen after the other into the window; gives the name of each."""
+    window = stage.window
+    window.begin(None)
+    stage.settle()
+    yield "unlock"
+    stage.open()
+    yield "today"
+    for tab in ("requisitions", "candidates", "offers"):
+        stage.records(tab)
+        yield tab
+    candidates = stage.records("candidates")
+    candidates.new(NEW_CANDIDATE)
+    stage.settle()
+    yield "form"
+    editor = candidates.stack.currentWidget()
+    assert isinstance(editor, Editor)
+    editor.review()
+    stage.settle()
+    yield "review"
+    approved = next(row for row in window.today.rows() if row.kind == "letter_missing")
+    window.open_record("offer", approved.record)
+    stage.settle()
+    stage.records("offers").open_letter()
+    yield "letter"
+    for part in ("import", "check", "lists", "history", "settings"):
+        window.doing.act(f"desk.{part}")
+        yield "import" if part == "import" else f"desk-{part}"
+    window.show_tab("today")
+    window.doing.act("go.palette")
+    palette = window.doing.palette
+    assert palette is not None
+    palette.open("pop")
+    yield "palette"
+
+
+def make(folder: Path, looks: tuple[Look, ...], candidates: int, told: Callable[[str], None]) -> None:
+    """Make the desk once and take all pictures of it."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    with tempfile.TemporaryDirectory() as home:
+        doors = HomeDesks(Path(home))
+        desk = doors.default_folder()
+        doors.create(desk, DEMO_PASSPHRASE, name=demo.COMPANY, operator=OPERATOR)
+        with doors.open(desk, DEMO_PASSPHRASE, operator=OPERATOR) as opened:
+            demo.fill(desk=opened, candidates=candidates, seed=1)
+        for look in looks:
+            stage = Stage(app, doors, look, folder)
+            for name in screens(stage):
+                told(stage.take(name).name)
+            stage.close()
+
+
+def main() -> int:
+    """Read the arguments and take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    names = [look.name for look in (*LOOKS, *TRIALS)]
+    parser.add_argument("--only", nargs="*", choices=names, default=[look.name for look in LOOKS])
+    parser.add_argument("--candidates", type=int, default=250)
+    parser.add_argument("--to", type=Path, default=HERE)
+    options = parser.parse_args()
+    chosen = tuple(look for look in (*LOOKS, *TRIALS) if look.name in options.only)
+    make(options.to, chosen, options.candidates, print)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
