@@ -170,7 +170,7 @@ def _offers(offered: list[DemoPerson], requisitions: list[str], desk: OpenDesk, 
         still_open = place >= round(len(offered) * (1 - _OPEN_SHARE))
         life = _OPEN[place % len(_OPEN)] if still_open else _ENDED[place % len(_ENDED)]
         # Nobody came before the desk's first requisition, and every offer needs some days for its life.
-        days = max(4, min(6 if still_open else 72, (now.date() - person.came_on).days))
+        days = max(4 if still_open else 6, min(6 if still_open else 72, (now.date() - person.came_on).days))
         came = _at(desk, _morning(now, days))
         requisition = _with_room(requisitions, place, desk)
         number = _save(_offered_candidate(person, requisition, came), came)
@@ -178,7 +178,7 @@ def _offers(offered: list[DemoPerson], requisitions: list[str], desk: OpenDesk, 
             applications.move(
                 number, requisition, stage, desk=_at(desk, _morning(now, days) + timedelta(hours=2 * step))
             )
-        _offer(place, number, requisition, life, desk, _morning(now, max(2, days - 2)))
+        _offer(place, number, requisition, life, desk, _morning(now, max(2 if still_open else 4, days - 2)))
     return len(offered)
 
 
@@ -240,6 +240,8 @@ def _offer(
     moment = begun
     for act in life:
         moment += timedelta(hours=2)
+        if act is OfferAct.EXPIRE:
+            moment = begun + timedelta(days=2)
         if act is OfferAct.SEND:
             letters.file(letters.preview(number, desk=_at(desk, moment)), desk=_at(desk, moment))
             moment += timedelta(hours=1)

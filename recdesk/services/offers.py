@@ -194,15 +194,15 @@ def letter_to_send(offer: Offer, uow: UnitOfWork, desk: OpenDesk) -> Document:
     return letter
 
 
-def expire_overdue(*, desk: OpenDesk) -> tuple[str, ...]:
-    """Mark approved and sent offers whose validity has passed as expired; returns their numbers."""
+def expire_overdue(*, desk: OpenDesk) -> Changes | None:
+    """Mark approved and sent offers whose validity has passed as expired; None when there are none."""
     desk.require(Right.WRITE)
     now, today = desk.clock.now(), desk.clock.today()
     expired: list[str] = []
     page = desk.reads.offers(ListQuery(filters={"status": "approved,sent"}, sort="valid_until"), limit=500)
     due = [r.number for r in page.rows if r.valid_until is not None and r.valid_until < today]
     if not due:
-        return ()
+        return None
     with desk.work() as uow:
         for number in due:
             offer = uow.offers.get(number)
@@ -218,4 +218,4 @@ def expire_overdue(*, desk: OpenDesk) -> tuple[str, ...]:
             )
             expired.append(number)
         uow.commit()
-    return tuple(expired)
+    return Changes("offers_expired", tuple(expired), frozenset({RecordKind.OFFER}))

@@ -20,6 +20,7 @@ _SENTENCES = {
     "offer_accept": mark("Accepted: {record}."),
     "offer_decline": mark("Declined: {record}."),
     "offer_withdraw": mark("Withdrawn: {record}."),
+    "offers_expired": mark("Expired without an answer: {record}."),
     "letter_filed": mark("Letter filed and read back: {record}."),
     "mail_drafted": mark("Mail draft made: {record}."),
     "imported": mark("Import done."),
@@ -45,6 +46,11 @@ _UNDO = {
 }
 
 
+_OF_SEVERAL = frozenset({"offers_expired"})
+_NAMED = 3
+"""How many records a result names before it counts the rest."""
+
+
 def sentence(changes: Changes) -> str:
     """The result as a sentence."""
     return tr(_SENTENCES.get(changes.act, mark("Done: {record}."))).format(record=_record(changes))
@@ -56,4 +62,7 @@ def undo_name(changes: Changes) -> str:
 
 
 def _record(changes: Changes) -> str:
-    return changes.records[0] if changes.records else ""
+    if changes.act not in _OF_SEVERAL:
+        return changes.records[0] if changes.records else ""
+    shown = ", ".join(changes.records[:_NAMED])
+    return f"{shown} +{len(changes.records) - _NAMED}" if len(changes.records) > _NAMED else shown

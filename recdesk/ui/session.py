@@ -9,8 +9,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from recdesk.domain.errors import Conflict, DeskError, Problem
+from recdesk.domain.operator import Right
 from recdesk.localization.catalogue import tr
-from recdesk.services import records
+from recdesk.services import offers, records
 from recdesk.services.desk import Changes, OpenDesk
 from recdesk.ui import results
 from recdesk.ui.messages import Messages
@@ -111,6 +112,10 @@ class Session(QObject):
             self.push(results.undo_name(changes), back)
         self.changed.emit(changes)
         self.messages.result(results.sentence(changes), undo=back is not None)
+
+    def expire_overdue(self) -> Changes | None:
+        """Offers whose last day has passed without an answer expire when the desk is opened."""
+        return offers.expire_overdue(desk=self.desk) if self.desk.operator.may(Right.WRITE) else None
 
     def push(self, name: str, back: Callable[[], Changes]) -> None:
         """Remember how the last act is taken back."""

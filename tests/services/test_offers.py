@@ -214,13 +214,14 @@ def test_no_more_offers_are_accepted_than_there_are_places(staffed: OpenDesk) ->
 
 def test_overdue_offers_expire_and_others_stay(lettered: OpenDesk, clock: desks.SetClock) -> None:
     act(lettered, OfferAct.SEND)
-    assert offers.expire_overdue(desk=lettered) == ()
+    assert offers.expire_overdue(desk=lettered) is None
     clock.at = datetime.fromisoformat("2027-09-24T12:00:00+00:00")
-    assert offers.expire_overdue(desk=lettered) == ()
+    assert offers.expire_overdue(desk=lettered) is None
     clock.go(days=1)
-    assert offers.expire_overdue(desk=lettered) == (OFFER,)
+    assert (found := offers.expire_overdue(desk=lettered)) is not None
+    assert found.records == (OFFER,)
     assert offer_of(lettered).status is OfferStatus.EXPIRED
-    assert offers.expire_overdue(desk=lettered) == ()
+    assert offers.expire_overdue(desk=lettered) is None
     with pytest.raises(Refused, match="offer_act_out_of_order"):
         act(lettered, OfferAct.ACCEPT)
 
