@@ -31,7 +31,7 @@ from recdesk.ui.look.theme import set_state
 from recdesk.ui.look.tokens import ROW_AIR, SPACE_8, SPACE_12, SPACE_48
 from recdesk.ui.review.fact_rows import FactRows, Row
 from recdesk.ui.review.facts import fact_text
-from recdesk.ui.review.page_text import Sentences, act, line
+from recdesk.ui.review.page_text import Sentences, act, keyed, line
 from recdesk.ui.runner import Step
 from recdesk.ui.widgets.fields.files import DropButton
 
@@ -115,7 +115,7 @@ class FileStep(QWidget):
         self._hint.setText(
             tr("CSV or XLSX, with the names of the columns in the first row. Nothing is written before you say so.")
         )
-        self.back_button.setText(f"{tr('Back')}  Esc")
+        self.back_button.setText(keyed(tr("Back"), "Esc"))
 
     def _ask(self) -> None:
         dialog = QFileDialog(self, tr("Choose a file of candidates"), "", _FILES)
@@ -180,6 +180,7 @@ class ProfileStep(QWidget):
         if proposals:
             self.list.setCurrentRow(0)
         self._fit_height()
+        self.go_button.setEnabled(bool(proposals))
         self._filling = False
         self.sample.show_rows(())
         self.retranslate()
@@ -212,7 +213,7 @@ class ProfileStep(QWidget):
         self._head.setText(tr("How is {file} to be read?").format(file=self._file))
         self.list.setAccessibleName(tr("Profiles"))
         self.other_button.setText(tr("Another profile file..."))
-        self.back_button.setText(f"{tr('Back')}  Esc")
+        self.back_button.setText(keyed(tr("Back"), "Esc"))
         self.go_button.setText(tr("Dry run"))
         self._sample_head.setVisible(bool(self.sample.rows))
 
@@ -322,7 +323,7 @@ class DryRunStep(QWidget):
         self.go_button.setEnabled(n > 0)
         self.export_button.setText(tr("Export left out..."))
         self.export_button.setVisible(bool(plan.rejected))
-        self.back_button.setText(f"{tr('Back')}  Esc")
+        self.back_button.setText(keyed(tr("Back"), "Esc"))
 
 
 class WorkStep(QWidget):
@@ -365,7 +366,7 @@ class WorkStep(QWidget):
 
     def retranslate(self) -> None:
         """Renew all texts."""
-        self.stop_button.setText(f"{tr('Stop')}  Esc")
+        self.stop_button.setText(keyed(tr("Stop"), "Esc"))
 
 
 class ResultStep(QWidget):

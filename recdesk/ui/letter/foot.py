@@ -11,7 +11,7 @@ from recdesk.localization import screen
 from recdesk.localization.catalogue import mark, ntr, tr
 from recdesk.services.letters import FiledLetter, LetterPreview
 from recdesk.ui.look.tokens import SPACE_8
-from recdesk.ui.review.page_text import act, line
+from recdesk.ui.review.page_text import act, keyed, line
 from recdesk.ui.session import Session
 from recdesk.ui.widgets.bidi import isolated
 
@@ -84,9 +84,9 @@ class LetterFoot(QWidget):
         preview, done, left, making = self._state
         self._bar.setVisible(making)
         self._bar.setAccessibleName(tr("Making the letter..."))
-        self.back_button.setText(f"{tr('Back')}  Esc")
+        self.back_button.setText(keyed(tr("Back"), "Esc"))
         self.back_button.setVisible(not making)
-        self.stop_button.setText(f"{tr('Stop')}  Esc")
+        self.stop_button.setText(keyed(tr("Stop"), "Esc"))
         self.stop_button.setVisible(making)
         self.open_button.setText(tr("Open"))
         self.open_button.setVisible(done is not None)
@@ -110,7 +110,7 @@ class LetterFoot(QWidget):
     def _file_text(self, left: int) -> str:
         if left:
             return ntr("File the letter: {n} left", "File the letter: {n} left", left).format(n=left)
-        return f"{tr('File the letter')}  Ctrl+Enter"
+        return keyed(tr("File the letter"), "Ctrl+Enter")
 
     def _said(self, preview: LetterPreview | None, done: FiledLetter | None, making: bool) -> str:
         if making:

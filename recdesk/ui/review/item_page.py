@@ -18,7 +18,7 @@ from recdesk.ui.look.tokens import SPACE_8, SPACE_12, SPACE_16, SPACE_24
 from recdesk.ui.review.again import AgainPart
 from recdesk.ui.review.fact_rows import FactRows, Row
 from recdesk.ui.review.facts import attest_sentence, fact_text, is_foreign, source_text, state_name
-from recdesk.ui.review.page_text import Sentences, act, line
+from recdesk.ui.review.page_text import Sentences, act, keyed, line
 from recdesk.ui.review.sentence_button import SentenceButton
 from recdesk.ui.session import Session
 from recdesk.ui.widgets.fields.text import TextField
@@ -117,7 +117,7 @@ class ItemPage(QWidget):
         self.note.setVisible(asks and len(sources) >= _SOURCES_FOR_NOTE)
         self.attest.say(attest_sentence(run, zone=self._zone) if asks else "")
         self.attest.setVisible(asks)
-        self.field_button.setText(f"{tr('Go to field')}  Alt+G")
+        self.field_button.setText(keyed(tr("Go to field"), "Alt+G"))
         self.field_button.setAccessibleName(tr("Go to field"))
         self.field_button.setVisible(bool(self.field()))
         self.except_button.setText(tr("Except with a reason..."))

@@ -28,7 +28,7 @@ from recdesk.ui.review.changes import Upcoming, declared_fields, upcoming
 from recdesk.ui.review.exception_form import ExceptionForm, Written
 from recdesk.ui.review.item_page import ItemPage
 from recdesk.ui.review.items import ItemList
-from recdesk.ui.review.page_text import act, line
+from recdesk.ui.review.page_text import act, keyed, line
 from recdesk.ui.review.second_entry import Outcome, SecondEntry
 from recdesk.ui.review.summary import ErrorSummary
 from recdesk.ui.session import Session
@@ -119,8 +119,8 @@ class ReviewPage(QWidget):
 
     def retranslate(self) -> None:
         """Renew all texts."""
-        self.back_button.setText(f"{tr('Back to form')}  Esc")
-        self.next_button.setText(f"{tr('Next open')}  F8")
+        self.back_button.setText(keyed(tr("Back to form"), "Esc"))
+        self.next_button.setText(keyed(tr("Next open"), "F8"))
         for page in (self.item, self.exception, self.answers):
             page.retranslate()
         if self.review is not None and self.entry is not None:
@@ -353,7 +353,7 @@ class ReviewPage(QWidget):
         elif left:
             self.save_button.setText(ntr("Save: {n} left", "Save: {n} left", left).format(n=left))
         else:
-            self.save_button.setText(f"{tr('Save')}  Ctrl+Enter")
+            self.save_button.setText(keyed(tr("Save"), "Ctrl+Enter"))
         self.next_button.setVisible(left > 0)
 
     def _set_busy(self, busy: bool) -> None:

@@ -29,6 +29,11 @@ def line(name: str, parent: QWidget, *, step: str = "", tone: str = "") -> QLabe
     return label
 
 
+def keyed(text: str, key: str) -> str:
+    """A button's text with the key that does the same."""
+    return f"{text}  {key}"
+
+
 def act(name: str, parent: QWidget, *, drawing: str = "", kind: str = "") -> QPushButton:
     """A button that is never the default one."""
     button = QPushButton(parent)

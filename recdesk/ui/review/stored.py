@@ -20,7 +20,7 @@ from recdesk.services.reads import StoredReview
 from recdesk.ui.look.tokens import SPACE_8, SPACE_12
 from recdesk.ui.review.fact_rows import FactRows, Row
 from recdesk.ui.review.facts import fact_text
-from recdesk.ui.review.page_text import Sentences, act, line
+from recdesk.ui.review.page_text import Sentences, act, keyed, line
 from recdesk.ui.session import Session
 from recdesk.ui.widgets.status_pill import StatusPill
 
@@ -56,7 +56,7 @@ class StoredReviewPage(QWidget):
 
     def retranslate(self) -> None:
         """Renew all texts."""
-        self.back_button.setText(f"{tr('Back')}  Esc")
+        self.back_button.setText(keyed(tr("Back"), "Esc"))
         self.print_button.setText(tr("Print as PDF..."))
         self.print_button.setEnabled(self.review is not None)
         if self.review is None:
