@@ -46,6 +46,7 @@ def apply(candidate: str, requisition: str, *, desk: OpenDesk, at: datetime | No
 
 def choices(candidate: str, requisition: str, *, desk: OpenDesk) -> tuple[StageChoice, ...]:
     """Every other stage with its refusal, the usual next one first, refused ones last."""
+    desk.require(Right.READ)
     now = desk.clock.now()
     with desk.work() as uow:
         application = _application(candidate, requisition, uow)

@@ -32,5 +32,6 @@ def drop(kind: RecordKind, number: str, *, desk: OpenDesk) -> None:
 
 def find(kind: RecordKind, number: str, *, desk: OpenDesk) -> Draft | None:
     """The operator's draft for a record, or None."""
+    desk.require(Right.READ)
     drafts = desk.reads.drafts(desk.operator.name)
     return next((d for d in drafts if d.record_kind == kind.value and d.record == number), None)

@@ -140,6 +140,7 @@ def open_review(entry: Entry, *, desk: OpenDesk) -> Review:
 
 def prove_again(entry: Entry, review: Review, *, desk: OpenDesk) -> Review:
     """The same review over changed values: what people did stays where it still fits its facts."""
+    desk.require(Right.WRITE)
     with desk.work() as uow:
         record, stored = prospective(entry, uow, desk)
         prover = contexts.prover(entry, record, stored, uow=uow, desk=desk)

@@ -30,10 +30,10 @@ class DocumentFolder:
         target = self.absolute(path)
         try:
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            taken = {entry.name.casefold() for entry in target.parent.iterdir()}
+            taken = _taken(target)
         except OSError as error:
             raise desk_error_of(error, target) from error
-        if target.name.casefold() in taken:
+        if taken:
             raise Refused("file_exists", field="path", file=path)
         write_atomically(target, content)
         return hashlib.sha256(content).hexdigest()
@@ -59,8 +59,9 @@ class DocumentFolder:
                 folder.rmdir()
 
     def exists(self, path: str) -> bool:
-        """Whether a file stands at the path."""
-        return self.absolute(path).is_file()
+        """Whether the path is taken, also by a file whose name differs only in the case of its letters."""
+        target = self.absolute(path)
+        return target.parent.is_dir() and _taken(target)
 
     def absolute(self, path: str) -> Path:
         """Where a path lies on this machine. Refused `file_name_unfit` when it is no plain path inside the folder."""
@@ -74,6 +75,11 @@ class DocumentFolder:
         if not target.parent.resolve().is_relative_to(root) or target.is_symlink():
             raise Refused("file_name_unfit", field="path", file=path)
         return target
+
+
+def _taken(target: Path) -> bool:
+    wanted = target.name.casefold()
+    return any(entry.name.casefold() == wanted for entry in target.parent.iterdir())
 
 
 def _fit(part: str) -> bool:
