@@ -12,12 +12,15 @@ from typing import Any
 from recdesk.domain.candidate import Address, Candidate
 from recdesk.domain.offer import Offer
 from recdesk.domain.people import Person, Signer
-from recdesk.domain.reference import Company
+from recdesk.domain.reference import Company, Office
 from recdesk.domain.requisition import Requisition
+from recdesk.letters.addresses import address_lines, one_line, workplace
 from recdesk.letters.fields import FIELDS
 from recdesk.letters.filters import Writer
 from recdesk.letters.wording import addressed, words_of
 from recdesk.localization.formats import letter_locale
+
+_NO_OFFICE = Office(name="", street="", city="", postal_code="", country="")
 
 
 def anchor(order: int) -> str:
@@ -26,24 +29,36 @@ def anchor(order: int) -> str:
 
 
 def build(
-    offer: Offer, candidate: Candidate, requisition: Requisition, company: Company, *, at: datetime
+    offer: Offer,
+    candidate: Candidate,
+    requisition: Requisition,
+    company: Company,
+    *,
+    at: datetime,
+    office: Office | None = None,
 ) -> Mapping[str, Any]:
-    """The context of an offer's letter: `candidate requisition offer company signers letter`.
+    """The context of an offer's letter: `candidate requisition offer company office signers letter`.
 
-    `at` is when the letter is made, in the zone whose calendar its date follows. Every name of the field catalogue is
-    there, with None or an empty text where the record has nothing.
+    `at` is when the letter is made, in the zone whose calendar its date follows. `office` is the desk's own entry for
+    the office that the offer names, None where it has none. Every name of the field catalogue is there, with None or
+    an empty text where the record has nothing.
     """
     name = printed_name(candidate)
     family = candidate.family_name if name == candidate.legal_name else ""
     return {
-        "candidate": {**_of(candidate, "candidate"), "name": name},
+        "candidate": {
+            **_of(candidate, "candidate"),
+            "name": name,
+            "address_lines": _address_lines(candidate, company, offer.language),
+        },
         "offer": {**_of(offer, "offer"), "pay": _pay(offer), **_lists(offer)},
         "requisition": {
             **_of(requisition, "requisition"),
             "hiring_manager": _person(requisition.hiring_manager),
             "recruiter": _person(requisition.recruiter),
         },
-        "company": _of(company, "company"),
+        "company": {**_of(company, "company"), "address": one_line(company)},
+        "office": _of(office or _NO_OFFICE, "office"),
         "signers": [
             {"order": s.order, "name": s.name, "title": s.title, "email": s.email, "anchor": anchor(s.order)}
             for s in company_signers(offer, candidate)
@@ -51,6 +66,7 @@ def build(
         "letter": {
             **_letter(offer, candidate.form_of_address, name, family, at),
             **_candidate_as_signer(offer, candidate),
+            "workplace": workplace(offer.office, offer.city, office),
         },
     }
 
@@ -110,6 +126,17 @@ def _letter(offer: Offer, address: Address, name: str, family: str, at: datetime
         "language": offer.language,
         "document_type": offer.document_type,
     }
+
+
+def _address_lines(candidate: Candidate, company: Company, language: str) -> list[str]:
+    return address_lines(
+        candidate.street,
+        candidate.city,
+        candidate.postal_code,
+        candidate.country,
+        sent_from=company.country,
+        language=language,
+    )
 
 
 def _of(record: Any, namespace: str) -> dict[str, Any]:

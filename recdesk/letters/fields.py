@@ -37,6 +37,7 @@ _TABLE: dict[str, dict[Kind, str]] = {
         Kind.TEXT: "number legal_name latin_name name given_name family_name language email phone "
         "street city postal_code country",
         Kind.CODE: "form_of_address",
+        Kind.LIST: "address_lines",
     },
     "offer": {
         Kind.TEXT: "number candidate requisition job_title department currency bonus pay country city office function "
@@ -57,11 +58,13 @@ _TABLE: dict[str, dict[Kind, str]] = {
     "requisition.hiring_manager": {Kind.TEXT: "name title email"},
     "requisition.recruiter": {Kind.TEXT: "name title email"},
     "company": {
-        Kind.TEXT: "name legal_name street city postal_code country registration tax_id phone email website",
+        Kind.TEXT: "name legal_name street city postal_code country address registration tax_id phone email website",
     },
+    "office": {Kind.TEXT: "name street city postal_code country"},
     "signers[]": {Kind.TEXT: "name title email anchor", Kind.COUNT: "order"},
     "letter": {
-        Kind.TEXT: "reference salutation addressee courtesy language document_type candidate_anchor candidate_title",
+        Kind.TEXT: "reference salutation addressee courtesy language document_type candidate_anchor candidate_title "
+        "workplace",
         Kind.DATE: "date",
     },
 }
@@ -74,6 +77,7 @@ FIELDS: Mapping[str, Kind] = {
         for name in names.split()
     },
     "signers": Kind.LIST,
+    "candidate.address_lines[]": Kind.TEXT,
 }
 NAMESPACES = frozenset(name.split(".")[0].removesuffix("[]") for name in _TABLE)
 

@@ -76,14 +76,14 @@ def expected_facts(context: Mapping[str, Any], *, language: str, printed: frozen
         Expected("job_title", offer["job_title"]),
         Expected("amount", _pay_text(offer, language)),
         Expected("start_date", writer.date(offer["start_date"])),
-        Expected("probation_days", writer.days(offer["probation_days"], offer["probation_unit"])),
-        Expected("notice_days", writer.days(offer["notice_days"], offer["notice_unit"])),
+        Expected("probation_days", _days(writer, offer["probation_days"], offer["probation_unit"])),
+        Expected("notice_days", _days(writer, offer["notice_days"], offer["notice_unit"])),
         Expected("valid_until", writer.date(offer["valid_until"])),
     ]
     if "offer.end_date" in printed:
         found.append(Expected("end_date", writer.date(offer["end_date"])))
     if "offer.annual_leave_days" in printed:
-        found.append(Expected("annual_leave_days", writer.days(offer["annual_leave_days"], "working_days")))
+        found.append(Expected("annual_leave_days", _days(writer, offer["annual_leave_days"], "working_days")))
     if "offer.hours_per_week" in printed:
         found.append(Expected("hours_per_week", writer.days(offer["hours_per_week"], "hours")))
     found.append(Expected("bonus", offer["bonus"]))
@@ -95,6 +95,11 @@ def expected_facts(context: Mapping[str, Any], *, language: str, printed: frozen
         found.append(Expected(f"benefit:{benefit['name']}", value, label=benefit["name"]))
     found += _signatures(context)
     return (e for e in found if e.text.strip() or e.label)
+
+
+def _days(writer: Writer, count: int | None, unit: str) -> str:
+    """A period as the letter writes it; none at all is not written."""
+    return writer.days(count, unit) if count else ""
 
 
 def _signatures(context: Mapping[str, Any]) -> Iterator[Expected]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.errors import Refused
 from recdesk.domain.offer import Offer
-from recdesk.domain.reference import Company
+from recdesk.domain.reference import Company, Office
 from recdesk.domain.requisition import Requisition
 from recdesk.letters.manifest import Manifest, read_manifest
 from recdesk.letters.shelf import Shelf
@@ -40,12 +40,19 @@ class LetterWorkshop:
         return self._shelf.choices(language=language, country=country, function=function, document_type=document_type)
 
     def context(
-        self, offer: Offer, candidate: Candidate, requisition: Requisition, company: Company, *, at: datetime
+        self,
+        offer: Offer,
+        candidate: Candidate,
+        requisition: Requisition,
+        company: Company,
+        *,
+        at: datetime,
+        office: Office | None = None,
     ) -> Mapping[str, Any]:
         """What the tags of a template may say. The letter is dated by `at` in the zone that `at` carries."""
         from recdesk.letters import context
 
-        return context.build(offer, candidate, requisition, company, at=at)
+        return context.build(offer, candidate, requisition, company, at=at, office=office)
 
     def make(
         self,

@@ -179,7 +179,7 @@ def _trial(
         choice.reason,
     )
     try:
-        draft = letters.make(record, person, permission, uow.reference().company, choice, desk=desk)
+        draft = letters.make(record, person, permission, uow.reference(), choice, desk=desk)
     except DeskError as error:
         return chosen, None, (), error.problems[0]
     return chosen, None, draft.facts, None

@@ -14,7 +14,7 @@ from recdesk.domain.errors import Damaged, Refused
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Offer, OfferStatus
 from recdesk.domain.operator import Right
-from recdesk.domain.reference import Company
+from recdesk.domain.reference import Reference
 from recdesk.domain.requisition import Requisition
 from recdesk.services import filing, following, mails, offers
 from recdesk.services.desk import Changes, OpenDesk
@@ -87,16 +87,21 @@ def make(
     offer: Offer,
     candidate: Candidate,
     requisition: Requisition,
-    company: Company,
+    reference: Reference,
     template: TemplateChoice,
     *,
     desk: OpenDesk,
     engine: str = "builtin",
 ) -> LetterDraft:
-    """Render, set and read back one letter in memory. Refused or Damaged with what is missing or differs."""
+    """Render, set and read back one letter in memory. Refused or Damaged with what is missing or differs.
+
+    The office that the offer names is printed with its address where the desk knows it.
+    """
     # The letter bears the day of the desk, not of Greenwich.
     at = desk.clock.now().astimezone(ZoneInfo(desk.settings.time_zone))
-    context = desk.letters.context(offer, candidate, requisition, company, at=at)
+    office = next((o for o in reference.offices if o.name == offer.office), None)
+    company = reference.company
+    context = desk.letters.context(offer, candidate, requisition, company, at=at, office=office)
     title = f"{template.title} {offer.number} v{offer.version:02d}"
     return desk.letters.make(template, context, title=title, author=company.name, at=at, engine=engine)
 
@@ -120,7 +125,7 @@ def preview(
         candidate = uow.candidates.get(offer.candidate)
         requisition = uow.requisitions.get(offer.requisition)
         choice = choose(offer, desk=desk, template=template, document_type=document_type)
-        draft = make(offer, candidate, requisition, uow.reference().company, choice, desk=desk, engine=engine)
+        draft = make(offer, candidate, requisition, uow.reference(), choice, desk=desk, engine=engine)
         version = next_version(offer, uow)
         return LetterPreview(
             number=number,

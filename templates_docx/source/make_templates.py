@@ -10,20 +10,22 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from wording import LANGUAGES, Wording
 from word import TEXT_WIDTH, cell, field, package, paragraph, picture, row, run, table, tag_row
+from wording import LANGUAGES, Wording
 
 VERSION = 1
 TARGET = Path(__file__).resolve().parents[1]
 PAY_TABLE = "pay-and-benefits"
 SIGNATURES = [3969, 3629, TEXT_WIDTH - 3969 - 3629]
-TWO = [2948, TEXT_WIDTH - 2948]
-PAY = [4253, TEXT_WIDTH - 4253]
+VALUES_AT = 3515
+"""Where the values of all tables begin. The pay table has 108 at the left of each cell, the terms have none."""
+TWO = [VALUES_AT, TEXT_WIDTH - VALUES_AT]
+PAY = [VALUES_AT - 108, TEXT_WIDTH - VALUES_AT + 108]
 
 
-def when(field_name: str) -> tuple[str, str]:
-    """The paragraph tags around something that depends on a field."""
-    return f"{{%p if {field_name} %}}", "{%p endif %}"
+def only_with(test: str, style: str, text: str) -> list[str]:
+    """A paragraph between tags that stands only where the test holds."""
+    return [paragraph(style, f"{{%p if {test} %}}"), paragraph(style, text), paragraph(style, "{%p endif %}")]
 
 
 def letter_body(words: Wording) -> str:
@@ -44,14 +46,16 @@ def letter_body(words: Wording) -> str:
             terms_table(words.conditions),
             paragraph("Heading1", words.further_heading),
             *[paragraph("ListBullet", text) for text in words.further],
-            paragraph("BodyText", f"{words.reply} {{% if company.email %}}{words.contact}{{% endif %}}"),
-            paragraph("Closing", words.closing),
-            paragraph("Closing", words.on_behalf),
+            paragraph("BodyText", words.reply),
+            *only_with("company.email", "BodyText", words.contact),
+            paragraph("Closing", f"{words.closing}\n{words.on_behalf}"),
             signature_table(words),
+            # Without it the company's signatures and the acceptance would be one block, too tall for many a page.
+            paragraph("TableEnd"),
             paragraph("Heading1", words.acceptance_heading),
             paragraph("Closing", words.acceptance),
             acceptance_table(words),
-            paragraph("Normal"),
+            paragraph("TableEnd"),
         ]
     )
 
@@ -59,15 +63,14 @@ def letter_body(words: Wording) -> str:
 def address_block(words: Wording) -> str:
     """The addressee beside the reference lines."""
     widths = [5783, TEXT_WIDTH - 5783]
-    start, end = when("candidate.street")
     address = [
-        paragraph("Addressee", "{{ letter.addressee }}"),
-        paragraph("Addressee", start),
-        paragraph("Addressee", "{{ candidate.street }}"),
-        paragraph("Addressee", end),
-        paragraph("Addressee", "{%p if candidate.city %}"),
-        paragraph("Addressee", "{{ candidate.postal_code }} {{ candidate.city }}"),
-        paragraph("Addressee", "{%p endif %}"),
+        paragraph("LetterRecipient", text)
+        for text in (
+            "{{ letter.addressee }}",
+            "{%p for line in candidate.address_lines %}",
+            "{{ line }}",
+            "{%p endfor %}",
+        )
     ]
     lines = (
         (words.reference, "{{ letter.reference }}"),
@@ -82,7 +85,8 @@ def terms_table(terms: tuple[tuple[str, str, str], ...]) -> str:
     """Label and value, a hairline between rows; a row that depends on a field stands between tags."""
     rows = []
     for label, value, depends in terms:
-        one = row(cell(TWO[0], paragraph("TermLabel", label)), cell(TWO[1], paragraph("TermValue", value)))
+        style = "TermLabelLast" if label == terms[-1][0] else "TermLabel"
+        one = row(cell(TWO[0], paragraph(style, label)), cell(TWO[1], paragraph("TermValue", value)))
         if depends:
             rows += [
                 tag_row(f"{{%tr if {depends} %}}", TWO, "TermLabel"),
@@ -121,7 +125,8 @@ def pay_table(words: Wording) -> str:
         tag("{%tr for benefit in offer.benefits %}"),
         line(
             "{{ benefit.name }}",
-            "{% if benefit.value %}{{ benefit.value }} {{ benefit.unit }}{% else %}" + words.included + "{% endif %}",
+            "{% if benefit.value %}{{ benefit.value }}{% if benefit.unit %} {{ benefit.unit }}{% endif %}{% else %}"
+            f"{words.included}{{% endif %}}",
         ),
         tag("{%tr endfor %}"),
         caption=PAY_TABLE,
@@ -131,16 +136,15 @@ def pay_table(words: Wording) -> str:
 
 def pay_notes(words: Wording) -> list[str]:
     """What has to be said about the figures, each only where it applies."""
-    notes = [paragraph("SmallNote", words.pay_note)] if words.pay_note else []
-    for test, text in (('offer.currency != "RON"', words.currency_note), ('offer.basis == "net"', words.net_note)):
-        start, end = when(test)
-        notes += [paragraph("SmallNote", start), paragraph("SmallNote", text), paragraph("SmallNote", end)]
-    return notes
+    notes = only_with("offer.amount | amount_words", "SmallNote", words.pay_note) if words.pay_note else []
+    notes += only_with('offer.currency != "RON"', "SmallNote", words.currency_note)
+    return notes + only_with('offer.basis == "net"', "SmallNote", words.net_note)
 
 
 def signature_table(words: Wording) -> str:
     """One row for each signature of the company, with the anchor that a signing service looks for."""
-    who = (paragraph("Signer", "{{ signer.name }}"), paragraph("SignerTitle", "{{ signer.title }}"))
+    title = only_with("signer.title", "SignerTitle", "{{ signer.title }}")
+    who = (paragraph("Signer", "{{ signer.name }}"), *title)
     return table(
         "LetterSignatures",
         SIGNATURES,
@@ -153,12 +157,8 @@ def signature_table(words: Wording) -> str:
 
 def acceptance_table(words: Wording) -> str:
     """The candidate's signature."""
-    who = (
-        paragraph("Signer", "{{ candidate.name }}"),
-        paragraph("SignerTitle", "{%p if letter.candidate_title %}"),
-        paragraph("SignerTitle", "{{ letter.candidate_title }}"),
-        paragraph("SignerTitle", "{%p endif %}"),
-    )
+    title = only_with("letter.candidate_title", "SignerTitle", "{{ letter.candidate_title }}")
+    who = (paragraph("Signer", "{{ candidate.name }}"), *title)
     return table(
         "LetterSignatures", SIGNATURES, signature_head(words), signature_row("{{ letter.candidate_anchor }}", *who)
     )
@@ -178,18 +178,23 @@ def signature_row(anchor: str, *who: str) -> str:
         cell(SIGNATURES[0], *who, align="bottom"),
         cell(SIGNATURES[1], paragraph("SignatureLine", run(anchor, "SignatureAnchor")), align="bottom"),
         cell(SIGNATURES[2], paragraph("SignatureLine"), align="bottom"),
-        height=1020,
+        height=1190,
     )
 
 
 def headers_and_footer(words: Wording) -> tuple[str, str, str]:
     """Letterhead, the header of later pages, and the footer of all."""
     widths = [964, 4536, TEXT_WIDTH - 964 - 4536]
-    details = [
-        "{{ company.street }}, {{ company.postal_code }} {{ company.city }}",
+    reached = (
         "{% if company.phone %}{{ company.phone }}{% endif %}{% if company.phone and company.email %} · {% endif %}"
-        "{% if company.email %}{{ company.email }}{% endif %}",
-        "{% if company.website %}{{ company.website }}{% endif %}",
+        "{% if company.email %}{{ company.email }}{% endif %}"
+    )
+    # A cell without any paragraph would be no Word table: where nothing is known the address stands there, empty.
+    first = "company.address or not (company.phone or company.email or company.website)"
+    details = [
+        *only_with(first, "LetterheadDetail", "{{ company.address }}"),
+        *only_with("company.phone or company.email", "LetterheadDetail", reached),
+        *only_with("company.website", "LetterheadDetail", "{{ company.website }}"),
     ]
     letterhead = table(
         "LetterPlain",
@@ -197,31 +202,37 @@ def headers_and_footer(words: Wording) -> tuple[str, str, str]:
         row(
             cell(widths[0], paragraph("Normal", picture("rId1", words.logo)), align="center"),
             cell(widths[1], paragraph("LetterheadName", "{{ company.name }}"), align="center"),
-            cell(widths[2], *(paragraph("LetterheadDetail", text) for text in details), align="center"),
+            cell(widths[2], *details, align="center"),
         ),
     )
-    follow = paragraph("Header", "{{ company.name }}\t{{ candidate.name }} · {{ letter.reference }}")
+    follow = two_sides(
+        "LetterPlain",
+        4000,
+        paragraph("Header", "{{ company.name }}"),
+        paragraph("LetterHeaderRight", "{{ candidate.name }} · {{ letter.reference }}"),
+    )
     registered = (
         "{{ company.legal_name }}{% if company.registration %} · {{ company.registration }}{% endif %}"
         "{% if company.tax_id %} · {{ company.tax_id }}{% endif %}"
     )
     page, of = words.page
-    footer = paragraph(
-        "Footer",
-        run(f"{registered}\t{{{{ letter.reference }}}} · {page}"),
-        field("PAGE"),
-        run(of),
-        field("NUMPAGES", "2"),
-    )
-    return letterhead + paragraph("LetterheadEnd"), follow + paragraph("Normal"), footer
+    count = (run(f"{{{{ letter.reference }}}} · {page}"), field("PAGE"), run(of), field("NUMPAGES", "2"))
+    footer = two_sides("LetterFooter", 6354, paragraph("Footer", registered), paragraph("LetterFooterRight", *count))
+    return letterhead + paragraph("LetterheadEnd"), follow + paragraph("Normal"), footer + paragraph("TableEnd")
+
+
+def two_sides(style: str, left: int, one: str, other: str) -> str:
+    """Two texts at the edges of the page; long ones wrap on their own side, where a tab would let them collide."""
+    widths = [left, TEXT_WIDTH - left]
+    return table(style, widths, row(cell(widths[0], one), cell(widths[1], other)))
 
 
 REQUIRED = (
     "candidate.name company.legal_name company.name letter.addressee letter.date letter.reference letter.salutation offer.amount "
     "offer.basis offer.city offer.currency offer.frequency offer.job_title offer.number offer.start_date offer.valid_until "
-    "requisition.number signers[].name signers[].title"
+    "requisition.number signers[].name"
 ).split()
-OPTIONAL = "candidate.postal_code company.street company.postal_code company.city offer.benefits[].unit letter.candidate_anchor".split()
+OPTIONAL = "company.address letter.workplace letter.candidate_anchor".split()
 
 
 def manifest(words: Wording) -> str:

@@ -13,6 +13,8 @@ from PIL import Image, ImageDraw
 
 ACCENT, INK, MUTED, LINE, TINT = "17495C", "22292D", "5C6970", "C3CED2", "EDF3F5"
 FONT = "Calibri"
+BODY_SIZE = 21
+"""Half points."""
 TEXT_WIDTH = 9354
 """Twentieths of a point between the margins: A4 less 2.5 cm and 2.0 cm."""
 
@@ -161,10 +163,8 @@ def styles(language: str) -> str:
     """The style sheet of a letter."""
     right = '<w:jc w:val="right"/>'
     keep = "<w:keepNext/><w:keepLines/>"
-    top_line = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="5" w:color="{LINE}"/></w:pBdr>'
-    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
     paragraphs = [
-        _paragraph_style("Normal", based="", text=_font(21, colour=INK)),
+        _paragraph_style("Normal", based="", text=_font(BODY_SIZE, colour=INK)),
         _paragraph_style("Body Text", properties=_spacing(60, 110, 264)),
         _paragraph_style("Salutation", after="BodyText", properties=_spacing(160, 100)),
         _paragraph_style(
@@ -177,7 +177,7 @@ def styles(language: str) -> str:
             "Heading 1",
             after="BodyText",
             shown="heading 1",
-            properties=keep + _spacing(270, 90) + '<w:outlineLvl w:val="0"/>',
+            properties=keep + _spacing(290, 100) + '<w:outlineLvl w:val="0"/>',
             text=_font(24, bold=True, colour=ACCENT),
         ),
         _paragraph_style(
@@ -185,27 +185,33 @@ def styles(language: str) -> str:
             properties='<w:keepLines/><w:numPr><w:numId w:val="1"/></w:numPr>' + _spacing(0, 80, 259),
         ),
         _paragraph_style("Closing", properties=keep + _spacing(160, 40)),
-        _paragraph_style("Addressee"),
+        _paragraph_style("Letter Recipient"),
         _paragraph_style("Reference", properties='<w:tabs><w:tab w:val="left" w:pos="1361"/></w:tabs>', text=_font(19)),
-        _paragraph_style("Term Label", properties=_spacing(55, 55), text=_font(colour=MUTED)),
-        _paragraph_style("Term Value", properties=_spacing(55, 55)),
+        _paragraph_style("Term Label", properties="<w:keepNext/>" + _spacing(66, 66), text=_font(colour=MUTED)),
+        # The last row lets go, so that a table of terms stays in one piece but does not draw the next section along.
+        _paragraph_style("Term Label Last", based="TermLabel", properties='<w:keepNext w:val="0"/>'),
+        _paragraph_style("Term Value", properties=_spacing(66, 66)),
         _paragraph_style("Column Head", properties=keep + _spacing(50, 50), text=_font(18, bold=True, colour=ACCENT)),
         _paragraph_style("Signature Label", properties=keep + _spacing(120, 40), text=_font(17, colour=MUTED)),
-        _paragraph_style("Signer", properties=keep + _spacing(0, 0), text=_font(bold=True)),
+        _paragraph_style("Signer", properties=keep + _spacing(160, 40), text=_font(bold=True)),
         _paragraph_style("Signer Title", properties=keep + _spacing(0, 50), text=_font(19, colour=MUTED)),
         _paragraph_style("Signature Line", properties=keep + _spacing(0, 50)),
         _paragraph_style("Small Note", properties=_spacing(70, 60), text=_font(18, colour=MUTED)),
+        _paragraph_style("Table End", properties='<w:spacing w:line="40" w:lineRule="exact"/>', text=_font(2)),
         _paragraph_style("Letterhead End", properties=_spacing(0, 240)),
         _paragraph_style("Letterhead Name", text=_font(30, bold=True, colour=ACCENT)),
         _paragraph_style("Letterhead Detail", properties=right, text=_font(17, colour=MUTED)),
-        _paragraph_style("Header", shown="header", properties=tabs, text=_font(17, colour=MUTED)),
-        _paragraph_style("Footer", shown="footer", properties=top_line + tabs, text=_font(16, colour=MUTED)),
+        _paragraph_style("Header", shown="header", text=_font(17, colour=MUTED)),
+        _paragraph_style("Letter Header Right", based="Header", properties=right),
+        _paragraph_style("Footer", shown="footer", properties=_spacing(90, 0), text=_font(16, colour=MUTED)),
+        _paragraph_style("Letter Footer Right", based="Footer", properties=right),
     ]
     return (
         f"{_DECLARATION}<w:styles {_NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
+        f"{_font(BODY_SIZE)}"
         f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/>'
-        '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="252" w:lineRule="auto"/></w:pPr>'
+        '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="0" w:line="252" w:lineRule="auto"/></w:pPr>'
         f"</w:pPrDefault></w:docDefaults>{''.join(paragraphs)}{_character_styles()}{_table_styles()}</w:styles>"
     )
 
@@ -260,6 +266,7 @@ def _table_styles() -> str:
     return (
         normal
         + style("LetterPlain", "Letter Plain", margins(0, 0))
+        + style("LetterFooter", "Letter Footer", borders(top="4") + margins(0, 0))
         + style("LetterTerms", "Letter Terms", borders(top="4", bottom="4", insideH="4") + margins(0, 108))
         + style("LetterPay", "Letter Pay", borders(bottom="4", insideH="4") + margins(108, 108), head)
         + style("LetterSignatures", "Letter Signatures", borders(bottom="6", insideH="6") + margins(0, 170))
@@ -292,7 +299,7 @@ def package(*, language: str, body: str, first_header: str, next_header: str, fo
     section = (
         '<w:sectPr><w:headerReference w:type="first" r:id="rId4"/><w:headerReference w:type="default" r:id="rId5"/>'
         '<w:footerReference w:type="first" r:id="rId6"/><w:footerReference w:type="default" r:id="rId6"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1134" w:left="1418" '
+        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1304" w:left="1418" '
         'w:header="680" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
     document = f"{_DECLARATION}<w:document {_NAMESPACES}><w:body>{body}{section}</w:body></w:document>"

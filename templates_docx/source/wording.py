@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_PLACE = "{% if offer.office %}{{ offer.office }}{% else %}{{ offer.city }}{% endif %}"
+_PLACE = "{{ letter.workplace }}"
 _WORKDAYS = '{{ offer.annual_leave_days | days("working_days") }}'
 
 
@@ -54,7 +54,7 @@ ROMANIAN = Wording(
     title="Ofertă de muncă",
     reference="Oferta",
     date="Data",
-    requisition="Post vacant",
+    requisition="Postul vacant",
     opening=(
         "Vă mulțumim pentru interesul arătat și pentru timpul acordat pe parcursul procesului de recrutare. "
         "Avem plăcerea de a vă propune postul de {{ offer.job_title }} în cadrul {{ company.legal_name }}, "
@@ -64,7 +64,7 @@ ROMANIAN = Wording(
     terms=(
         ("Funcția", "{{ offer.job_title }}", ""),
         ("Departamentul", "{{ offer.department }}", "offer.department"),
-        ("Superior direct", "{{ requisition.hiring_manager.name }}", "requisition.hiring_manager.name"),
+        ("Superiorul direct", "{{ requisition.hiring_manager.name }}", "requisition.hiring_manager.name"),
         ("Data începerii activității", "{{ offer.start_date | date }}", ""),
         (
             "Durata contractului",
@@ -88,7 +88,7 @@ ROMANIAN = Wording(
     pay_columns=("Componentă", "Valoare"),
     base_pay="Salariul de bază",
     bonus="Bonus",
-    included="inclus",
+    included="se acordă",
     pay_note="Salariul de bază, în litere: {{ offer.amount | amount_words }}.",
     currency_note="Suma este exprimată în {{ offer.currency }}. Salariul în lei și cursul de schimb aplicat se prevăd în "
     "contractul individual de muncă.",
@@ -103,16 +103,17 @@ ROMANIAN = Wording(
     further_heading="Pașii următori",
     further=(
         "Oferta este condiționată de prezentarea actelor de identitate, de studii și de calificare cerute pentru post și de "
-        "certificatul medical care constată, înaintea începerii activității, că sunteți apt(ă) pentru această muncă.",
+        "certificatul medical care atestă, înainte de începerea activității, aptitudinea dumneavoastră pentru această muncă.",
         "Raportul de muncă ia naștere prin contractul individual de muncă, un document distinct, redactat în limba română și "
-        "semnat de ambele părți înaintea începerii activității. Contractul se înregistrează în registrul general de evidență a "
-        "salariaților (REGES-ONLINE) cel târziu în ziua anterioară începerii activității.",
-        "Celelalte informații prevăzute la art. 17 din Codul muncii (codul COR și fișa postului, criteriile de evaluare, riscurile "
+        "semnat de ambele părți înainte de începerea activității. Contractul se înregistrează în registrul general de evidență a "
+        "salariaților (REGES-ONLINE) cel târziu în ziua anterioară începerii activității. În caz de neconcordanță între prezenta "
+        "ofertă și contract, prevalează contractul.",
+        "Celelalte informații prevăzute la art.\u00a017 din Codul muncii (codul COR și fișa postului, criteriile de evaluare, riscurile "
         "specifice postului, repartizarea programului și munca suplimentară, data și modalitatea de plată a salariului, contractul "
         "colectiv aplicabil, formarea profesională, procedura privind semnătura electronică) vă vor fi comunicate în scris "
-        "înaintea semnării contractului.",
+        "înainte de semnarea contractului.",
         "Datele dumneavoastră cu caracter personal sunt prelucrate în vederea încheierii contractului, la cererea dumneavoastră, "
-        "în temeiul art. 6 alin. (1) lit. b) din Regulamentul (UE) 2016/679.",
+        "în temeiul art.\u00a06 alin.\u00a0(1) lit.\u00a0b) din Regulamentul (UE) 2016/679.",
     ),
     reply="Dacă acceptați oferta, vă rugăm să ne transmiteți un exemplar semnat până la data de {{ offer.valid_until | date }}. "
     "După această dată oferta devine caducă.",
@@ -134,7 +135,7 @@ ENGLISH = Wording(
     date="Date",
     requisition="Vacancy",
     opening=(
-        "Thank you for the interest you have shown in joining us and for the time you gave to our interviews. We are pleased to "
+        "Thank you for the interest you have shown in joining us and for the time you have given us. We are pleased to "
         "offer you the position of {{ offer.job_title }} with {{ company.legal_name }} on the terms set out below.",
     ),
     job_heading="The position",
@@ -184,10 +185,10 @@ ENGLISH = Wording(
         "Your employment will be based on an individual employment contract. That contract is a separate document, drawn up in "
         "Romanian, and signed by both parties before work starts; it is entered in the national employee register "
         "(REGES-ONLINE) no later than the day before you start. Should this letter and the contract differ, the contract prevails.",
-        "The remaining information required by article 17 of the Romanian Labour Code (occupation code and job description, "
+        "The remaining information required by article\u00a017 of the Romanian Labour Code (occupation code and job description, "
         "evaluation criteria, risks specific to the job, working pattern and overtime, date and method of payment, applicable "
         "collective agreement, training, use of electronic signatures) will be given to you in writing before the contract is signed.",
-        "We process your personal data in order to conclude the contract at your request, under article 6(1)(b) of "
+        "We process your personal data in order to conclude the contract at your request, under article\u00a06(1)(b) of "
         "Regulation (EU) 2016/679.",
     ),
     reply="To accept, please return a signed copy of this letter by {{ offer.valid_until | date }}. After that date the offer lapses.",
@@ -205,7 +206,7 @@ ENGLISH = Wording(
 GERMAN = Wording(
     locale="de_DE",
     name="Stellenangebot, Rumänien",
-    title="Angebot eines Arbeitsverhältnisses",
+    title="Stellenangebot",
     reference="Angebot",
     date="Datum",
     requisition="Stelle",
@@ -256,15 +257,15 @@ GERMAN = Wording(
     further_heading="Weiteres Vorgehen",
     further=(
         "Das Angebot steht unter der Bedingung, dass Sie die für die Stelle erforderlichen Ausweis-, Ausbildungs- und "
-        "Qualifikationsnachweise vorlegen und dass Ihnen vor Arbeitsbeginn ärztlich bescheinigt wird, für diese Arbeit geeignet zu sein.",
+        "Qualifikationsnachweise vorlegen und dass ein ärztliches Zeugnis vor Arbeitsbeginn Ihre Eignung für diese Arbeit bestätigt.",
         "Grundlage des Arbeitsverhältnisses ist ein gesonderter Arbeitsvertrag. Er wird in rumänischer Sprache abgefasst, vor "
         "Arbeitsbeginn von beiden Seiten unterzeichnet und spätestens am Tag vor dem Arbeitsbeginn im rumänischen "
         "Arbeitnehmerregister (REGES-ONLINE) eingetragen. Weichen dieses Schreiben und der Vertrag voneinander ab, gilt der Vertrag.",
-        "Die übrigen Angaben nach Artikel 17 des rumänischen Arbeitsgesetzbuchs (Berufsschlüssel und Stellenbeschreibung, "
+        "Die übrigen Angaben nach Artikel\u00a017 des rumänischen Arbeitsgesetzbuchs (Berufsschlüssel und Stellenbeschreibung, "
         "Beurteilungskriterien, besondere Risiken der Stelle, Verteilung der Arbeitszeit und Überstunden, Zeitpunkt und Art der "
         "Gehaltszahlung, anwendbarer Tarifvertrag, Fortbildung, Verwendung elektronischer Signaturen) teilen wir Ihnen vor der "
         "Vertragsunterzeichnung schriftlich mit.",
-        "Ihre personenbezogenen Daten verarbeiten wir auf Ihre Anfrage zum Abschluss des Vertrags nach Artikel 6 Absatz 1 "
+        "Ihre personenbezogenen Daten verarbeiten wir auf Ihre Anfrage zum Abschluss des Vertrags nach Artikel\u00a06 Absatz\u00a01 "
         "Buchstabe b der Verordnung (EU) 2016/679.",
     ),
     reply="Wenn Sie das Angebot annehmen möchten, senden Sie uns bitte bis zum {{ offer.valid_until | date }} ein unterzeichnetes "
@@ -288,8 +289,8 @@ FRENCH = Wording(
     date="Date",
     requisition="Poste",
     opening=(
-        "Nous vous remercions de l’intérêt que vous portez à notre société et du temps que vous nous avez consacré lors de nos "
-        "entretiens. Nous avons le plaisir de vous proposer le poste de {{ offer.job_title }} au sein de la société "
+        "Nous vous remercions de l’intérêt que vous portez à notre société et du temps que vous nous avez consacré. "
+        "Nous avons le plaisir de vous proposer le poste «\u00a0{{ offer.job_title }}\u00a0» au sein de la société "
         "{{ company.legal_name }}, aux conditions ci-après.",
     ),
     job_heading="Le poste",
@@ -305,7 +306,7 @@ FRENCH = Wording(
         ),
         (
             "Lieu de travail",
-            '{% if offer.work_type == "remote" %}Télétravail, lieu de rattachement : {{ offer.city }}'
+            '{% if offer.work_type == "remote" %}Télétravail, lieu de rattachement\u00a0: {{ offer.city }}'
             f'{{% elif offer.work_type == "hybrid" %}}{_PLACE}, en partie en télétravail{{% else %}}{_PLACE}{{% endif %}}',
             "",
         ),
@@ -320,11 +321,11 @@ FRENCH = Wording(
     pay_columns=("Élément", "Valeur"),
     base_pay="Salaire de base",
     bonus="Prime",
-    included="inclus",
+    included="en complément du salaire",
     pay_note="",
     currency_note="Le montant est exprimé en {{ offer.currency }}. Le salaire en lei et le taux de change appliqué seront fixés "
     "dans le contrat de travail.",
-    net_note="Le montant net est une estimation ; il dépend des déductions personnelles et de la législation fiscale en vigueur à "
+    net_note="Le montant net est une estimation\u00a0; il dépend des déductions personnelles et de la législation fiscale en vigueur à "
     "la date du paiement.",
     conditions_heading="Conditions",
     conditions=(
@@ -340,12 +341,12 @@ FRENCH = Wording(
         "La relation de travail naîtra d’un contrat individuel de travail, document distinct rédigé en langue roumaine et signé "
         "par les deux parties avant la prise de poste. L’employeur l’inscrit au registre national des salariés (REGES-ONLINE) au "
         "plus tard la veille de la prise de poste. En cas de divergence entre la présente lettre et le contrat, le contrat prévaut.",
-        "Les autres informations prévues à l’article 17 du code du travail roumain (code de la profession et fiche de poste, "
+        "Les autres informations prévues à l’article\u00a017 du code du travail roumain (code de la profession et fiche de poste, "
         "critères d’évaluation, risques propres au poste, répartition du temps de travail et heures supplémentaires, date et mode "
         "de paiement du salaire, convention collective applicable, formation, signature électronique) vous seront communiquées par "
         "écrit avant la signature du contrat.",
         "Vos données à caractère personnel sont traitées, à votre demande, en vue de la conclusion du contrat, sur le fondement de "
-        "l’article 6, paragraphe 1, point b), du règlement (UE) 2016/679.",
+        "l’article\u00a06, paragraphe\u00a01, point\u00a0b), du règlement (UE) 2016/679.",
     ),
     reply="Si vous acceptez cette offre, nous vous prions de nous en retourner un exemplaire signé au plus tard le "
     "{{ offer.valid_until | date }}. Passé cette date, l’offre sera caduque.",
@@ -354,7 +355,7 @@ FRENCH = Wording(
     on_behalf="pour la société {{ company.legal_name }}",
     signature_columns=("Nom et fonction", "Signature", "Date"),
     acceptance_heading="Acceptation de l’offre",
-    acceptance="J’ai lu l’offre {{ letter.reference }} relative au poste de {{ offer.job_title }} et je l’accepte aux conditions "
+    acceptance="J’ai lu l’offre {{ letter.reference }} relative au poste «\u00a0{{ offer.job_title }}\u00a0» et je l’accepte aux conditions "
     "énoncées ci-dessus.",
     page=("Page ", " sur "),
     logo="Logo de la société",

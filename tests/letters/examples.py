@@ -8,10 +8,11 @@ from typing import Any
 
 from recdesk import shipped
 from recdesk.domain.candidate import Address
-from recdesk.domain.offer import Allowance, Benefit
+from recdesk.domain.offer import Allowance, Benefit, Offer
+from recdesk.domain.reference import Office
 from recdesk.letters.workshop import LetterWorkshop
 from recdesk.services.paper_ports import LetterDraft
-from tests.builders import NOW, a_candidate, a_company, a_requisition, an_offer
+from tests.builders import NOW, a_candidate, a_company, a_reference, a_requisition, an_offer
 
 LANGUAGES = ("ro_RO", "en_GB", "de_DE", "fr_FR")
 
@@ -25,7 +26,6 @@ _TOLD: dict[str, dict[str, Any]] = {
             Benefit("Tichete de masă", "40", "lei pe zi lucrătoare"),
             Benefit("Asigurare medicală privată"),
         ),
-        "office": "Cluj-Napoca, Str. Fagului nr. 12",
     },
     "en_GB": {
         "bonus": "Up to 10 % of yearly pay, after evaluation",
@@ -57,9 +57,20 @@ def workshop() -> LetterWorkshop:
 
 def context_of(language: str, **changes: Any) -> dict[str, Any]:
     """The context of the example offer in a language; `changes` are fields of the offer."""
-    offer = an_offer(**{"language": language, **_TOLD[language], **changes})
+    offer = offer_in(language, **changes)
     person = a_candidate(form_of_address=Address.MS)
-    return dict(workshop().context(offer, person, a_requisition(), a_company(), at=NOW))
+    office = office_of(offer)
+    return dict(workshop().context(offer, person, a_requisition(), a_company(), at=NOW, office=office))
+
+
+def offer_in(language: str, **changes: Any) -> Offer:
+    """The example offer as it is told in a language."""
+    return an_offer(**{"language": language, **_TOLD[language], **changes})
+
+
+def office_of(offer: Offer) -> Office | None:
+    """What the invented employer knows about the office of an offer."""
+    return next((o for o in a_reference().offices if o.name == offer.office), None)
 
 
 def letter_in(language: str, **changes: Any) -> LetterDraft:
