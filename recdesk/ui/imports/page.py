@@ -18,7 +18,8 @@ from recdesk.services.desk import Changes
 from recdesk.services.imports import ImportPlan
 from recdesk.services.paper_ports import Proposal, SourceFile
 from recdesk.ui.imports.lines import lines_of
-from recdesk.ui.imports.steps import DryRunStep, FileStep, ProfileStep, ResultStep, StepTitles, WorkStep
+from recdesk.ui.imports.profile_step import ProfileStep
+from recdesk.ui.imports.steps import DryRunStep, FileStep, ResultStep, StepTitles, WorkStep
 from recdesk.ui.look.tokens import SPACE_8, SPACE_12
 from recdesk.ui.review.changes import declared_fields
 from recdesk.ui.runner import Progress, Step

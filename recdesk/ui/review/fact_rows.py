@@ -69,6 +69,6 @@ class FactRows(QFrame):
             policy.setHeightForWidth(True)
             cell.setSizePolicy(policy)
         else:
-            cell.setMinimumWidth(min(150, cell.fontMetrics().horizontalAdvance(text) + SPACE_4))
+            cell.setMinimumWidth(min(210, cell.fontMetrics().horizontalAdvance(text) + SPACE_4))
         self._grid.addWidget(cell, row, column)
         self._cells.append(cell)

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-import dataclasses
 import time
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from recdesk.domain.errors import Conflict, DeskError
-from recdesk.domain.numbers import RecordKind
-from recdesk.domain.plain import to_plain
 from recdesk.domain.review import ItemRun, ItemState, Review
-from recdesk.localization import screen
-from recdesk.localization.catalogue import mark, ntr, tr
-from recdesk.localization.rule_sentences import fact_label
+from recdesk.localization.catalogue import tr
 from recdesk.services import entries
 from recdesk.services.entries import Saved
-from recdesk.services.kinds import CLASSES, Entry
+from recdesk.services.kinds import Entry
 from recdesk.ui.look.tokens import SPACE_8, SPACE_12
 from recdesk.ui.review.answers import Answers, ChangeRows
+from recdesk.ui.review.bars import ReviewFoot, ReviewHead
 from recdesk.ui.review.carrying import carried, same_record
 from recdesk.ui.review.changes import Upcoming, declared_fields, upcoming
+from recdesk.ui.review.counts import left_text
 from recdesk.ui.review.exception_form import ExceptionForm, Written
 from recdesk.ui.review.item_page import ItemPage
 from recdesk.ui.review.items import ItemList
-from recdesk.ui.review.page_text import act, keyed, line
-from recdesk.ui.review.second_entry import Outcome, SecondEntry
+from recdesk.ui.review.keying import Keying, after, said_of
+from recdesk.ui.review.page_text import scrolled
+from recdesk.ui.review.second_entry import Outcome
 from recdesk.ui.review.summary import ErrorSummary
 from recdesk.ui.session import Session
-
-_NEW = {
-    RecordKind.REQUISITION: mark("New requisition"),
-    RecordKind.CANDIDATE: mark("New candidate"),
-    RecordKind.OFFER: mark("New offer"),
-}
 
 
 class ReviewPage(QWidget):
@@ -62,10 +54,9 @@ class ReviewPage(QWidget):
         self.review: Review | None = None
         self._milliseconds: int | None = None
         self._coming: Upcoming | None = None
-        self._second: dict[str, SecondEntry] = {}
+        self._keying = Keying()
         self._busy = False
-        self._title = line("review.title", self, step="title")
-        self._progress = line("review.progress", self, tone="text2")
+        self.head, self.foot = ReviewHead(self), ReviewFoot(self)
         self.summary = ErrorSummary(session, self)
         self.strip = ChangeRows("review.changes", self)
         self.items = ItemList(self)
@@ -74,12 +65,10 @@ class ReviewPage(QWidget):
         self.answers = Answers(self)
         self.stack = QStackedWidget(self)
         self._scrolls: dict[QWidget, QScrollArea] = {
-            page: _scrolled(page, self.stack) for page in (self.item, self.exception, self.answers)
+            page: scrolled(page, self.stack) for page in (self.item, self.exception, self.answers)
         }
-        self._counts = line("review.counts", self, tone="text2")
-        self.back_button = act("review.back", self, drawing="arrow_left")
-        self.next_button = act("review.next", self, drawing="arrow_right")
-        self.save_button = act("review.save", self, kind="primary")
+        self.back_button, self.next_button = self.foot.back_button, self.foot.next_button
+        self.save_button = self.foot.save_button
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -92,7 +81,7 @@ class ReviewPage(QWidget):
         if self.entry is not None and self.review is not None and same_record(self.entry, entry):
             review = carried(review, self.review)
         else:
-            self._second.clear()
+            self._keying.forget()
             self.items.forget()
         self.entry = entry
         self._milliseconds = None if seconds is None else round(seconds * 1000)
@@ -115,12 +104,10 @@ class ReviewPage(QWidget):
     def forget(self) -> None:
         """Drop what was said: the entry was given up."""
         self.entry = self.review = None
-        self._second.clear()
+        self._keying.forget()
 
     def retranslate(self) -> None:
         """Renew all texts."""
-        self.back_button.setText(keyed(tr("Back to form"), "Esc"))
-        self.next_button.setText(keyed(tr("Next open"), "F8"))
         for page in (self.item, self.exception, self.answers):
             page.retranslate()
         if self.review is not None and self.entry is not None:
@@ -150,7 +137,7 @@ class ReviewPage(QWidget):
         left = len(self.review.open_items)
         if left:
             self.next_open()
-            self.session.messages.announce(_left_text(left))
+            self.session.messages.announce(left_text(left))
         elif not self._shows(self.answers) and not (self._coming is not None and self._coming.is_small):
             self._go_on(focus=True)
         else:
@@ -162,7 +149,7 @@ class ReviewPage(QWidget):
     def _take_back(self, item_id: str) -> None:
         review = self.session.attempt(lambda: self._reviewed().take_back(item_id))
         if review is not None:
-            self._second.pop(item_id, None)
+            self._keying.forget(item_id)
             self.item.again.forget()
             self._take(review)
             self._show_item(item_id)
@@ -184,44 +171,34 @@ class ReviewPage(QWidget):
 
     def _key(self, item_id: str, typed: Any) -> None:
         run = self._reviewed().run(item_id)
-        known = self._second.get(item_id)
-        if known is None or not known.speaks_of(run.again_value):
-            known = self._second[item_id] = SecondEntry(run.again_value)
-        outcome = known.enter(typed)
-        what = fact_label(run.item.again)
+        outcome = self._keying.enter(run, typed)
         if outcome is Outcome.AGREES:
-            self._second.pop(item_id)
             self._step(lambda review, by, at: review.key_again(item_id, typed, by=by, at=at))
         elif outcome is Outcome.DIFFERS:
-            said = tr("{what}: the two entries differ. Read the source again and type the value once more.")
-            self.item.again.differs(said.format(what=what))
-            self.session.messages.announce(said.format(what=what), assertive=True)
-        elif outcome is Outcome.TAKES_SECOND:
-            said = tr("{what}: the record takes the value that you typed twice. You will see it before the save.")
-            self.session.messages.result(said.format(what=what))
-            self._change(run, typed, agreed=True)
+            said = said_of(outcome, run)
+            self.item.again.differs(said)
+            self.session.messages.announce(said, assertive=True)
         else:
-            said = tr("{what}: three entries, no two alike. The field was emptied; enter it from its source.")
-            self.session.messages.result(said.format(what=what))
-            self._change(run, getattr(CLASSES[self._entered().kind](), run.item.again), agreed=False)
+            self.session.messages.result(said_of(outcome, run))
+            self._change(run, outcome, typed)
 
-    def _change(self, run: ItemRun, value: Any, *, agreed: bool) -> None:
+    def _change(self, run: ItemRun, outcome: Outcome, typed: Any) -> None:
         """Put another value into the entry and prove everything anew, keeping what still fits."""
-        self._second.pop(run.item.id, None)
-        entry, name = self._entered(), run.item.again
-        typed = entries.typed_values(entry.kind, {name: to_plain(value)}) if agreed else {name: value}
-        self.entry = changed = dataclasses.replace(entry, values={**entry.values, **typed})
-        self.entry_changed.emit(name, typed[name])
+        changed, value = after(outcome, self._entered(), run, typed)
+        self.entry = changed
+        self.entry_changed.emit(run.item.again, value)
+        agreed = outcome is Outcome.TAKES_SECOND
 
         def done(review: Review) -> None:
             if agreed and review.run(run.item.id).state is ItemState.KEY_AGAIN:
                 by, at = self.session.desk.operator.name, self.session.desk.clock.now()
-                review = review.key_again(run.item.id, typed[name], by=by, at=at)
+                review = review.key_again(run.item.id, value, by=by, at=at)
             self._look_ahead()
             self._take(review)
-            self._show_item(run.item.id)
             if agreed:
                 self._go_on(focus=True)
+            else:
+                self._show_item(run.item.id)
 
         self._prove(changed, done)
 
@@ -265,7 +242,7 @@ class ReviewPage(QWidget):
             self._show_item(review.open_items[0].item.id)
             if focus:
                 self.items.setFocus()
-            self.session.messages.announce(_left_text(len(review.open_items)))
+            self.session.messages.announce(left_text(len(review.open_items)))
         elif self._coming is not None:
             self.answers.show_upcoming(self._coming, review)
             self._show(self.answers)
@@ -335,30 +312,12 @@ class ReviewPage(QWidget):
         self.strip.show_changes(self._coming.fields if small and self._coming else (), with_old=True)
 
     def _show_counts(self) -> None:
-        review, entry = self.review, self.entry
-        if review is None or entry is None:
-            return
-        settled = len(review.runs) - len(review.open_items)
-        subject = entry.number or tr(_NEW[entry.kind])
-        self._title.setText(
-            tr("Review: {checklist} v{version}, {record}").format(
-                checklist=tr(review.checklist.title), version=review.checklist.version, record=subject
-            )
-        )
-        self._progress.setText(tr("{n} of {of} settled").format(n=settled, of=len(review.runs)))
-        self._counts.setText(counts_text(review, self._milliseconds))
-        left = len(review.open_items)
-        if self._busy:
-            self.save_button.setText(tr("Working..."))
-        elif left:
-            self.save_button.setText(ntr("Save: {n} left", "Save: {n} left", left).format(n=left))
-        else:
-            self.save_button.setText(keyed(tr("Save"), "Ctrl+Enter"))
-        self.next_button.setVisible(left > 0)
+        if self.review is not None and self.entry is not None:
+            self.head.show_review(self.entry, self.review)
+        self.foot.show_review(self.review, self._milliseconds, busy=self._busy)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
-        self.save_button.setEnabled(not busy)
         self._show_counts()
 
     def _entered(self) -> Entry:
@@ -380,10 +339,6 @@ class ReviewPage(QWidget):
         return self.stack.currentWidget() is self._scrolls[page]
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_12)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._progress)
         body = QSplitter(Qt.Orientation.Horizontal, self)
         body.setObjectName("review.body")
         body.setChildrenCollapsible(False)
@@ -391,20 +346,14 @@ class ReviewPage(QWidget):
         body.addWidget(self.stack)
         body.setStretchFactor(0, 2)
         body.setStretchFactor(1, 5)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE_8)
-        foot.addWidget(self._counts, 1)
-        for button in (self.back_button, self.next_button, self.save_button):
-            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, SPACE_8)
         column.setSpacing(SPACE_8)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.summary)
         column.addWidget(self.strip)
         column.addWidget(body, 1)
-        column.addLayout(foot)
-        self._progress.setWordWrap(False)
+        column.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.items.chosen.connect(self._show_item)
@@ -451,37 +400,3 @@ class ReviewPage(QWidget):
             self.leave()
             return
         super().keyPressEvent(event)
-
-
-def counts_text(review: Review, milliseconds: int | None) -> str:
-    """`1 blocked · 2 need you · 7 proved in 40 ms`."""
-    counted = {state: sum(run.state is state for run in review.runs) for state in ItemState}
-    proved = counted[ItemState.PROVED]
-    said = ntr("{n} proved", "{n} proved", proved).format(n=proved)
-    if milliseconds is not None:
-        timed = ntr("{n} proved in {time} ms", "{n} proved in {time} ms", proved)
-        said = timed.format(n=proved, time=screen.count(milliseconds))
-    parts = [
-        ntr("{n} blocked", "{n} blocked", counted[ItemState.BLOCKED]),
-        ntr("{n} needs you", "{n} need you", counted[ItemState.NEEDS_YOU]),
-        ntr("{n} to key again", "{n} to key again", counted[ItemState.KEY_AGAIN]),
-        ntr("{n} confirmed", "{n} confirmed", counted[ItemState.ATTESTED]),
-        ntr("{n} excepted", "{n} excepted", counted[ItemState.EXCEPTED]),
-    ]
-    states = (ItemState.BLOCKED, ItemState.NEEDS_YOU, ItemState.KEY_AGAIN, ItemState.ATTESTED, ItemState.EXCEPTED)
-    shown = [p.format(n=counted[s]) for p, s in zip(parts, states, strict=True) if counted[s]]
-    return " · ".join([*shown, said])
-
-
-def _left_text(n: int) -> str:
-    return ntr("{n} item left", "{n} items left", n).format(n=n)
-
-
-def _scrolled(page: QWidget, stack: QStackedWidget) -> QScrollArea:
-    area = QScrollArea(stack)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    stack.addWidget(area)
-    return area

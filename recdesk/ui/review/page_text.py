@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recdesk.ui.look import icons, type_scale
 from recdesk.ui.look.theme import set_state
@@ -44,6 +54,17 @@ def act(name: str, parent: QWidget, *, drawing: str = "", kind: str = "") -> QPu
     if drawing:
         icons.wear(button, drawing, "accent" if kind == "link" else "text2", size=16)
     return button
+
+
+def scrolled(page: QWidget, stack: QStackedWidget) -> QScrollArea:
+    """A page of a stack that scrolls when it is higher than its room."""
+    area = QScrollArea(stack)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    stack.addWidget(area)
+    return area
 
 
 class Sentences(QFrame):

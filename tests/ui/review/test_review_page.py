@@ -39,7 +39,7 @@ def settle(page: ReviewPage) -> None:
         if not page.review.open_items:
             return
         run = page.review.open_items[0]
-        page.items.set_current(run.item.id)
+        page.items.chosen.emit(run.item.id)
         if run.state is ItemState.KEY_AGAIN:
             page.item.again.field.set_value(run.again_value)
             page.item.again.compare.click()
