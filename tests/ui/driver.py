@@ -16,6 +16,7 @@ from tests.desks import QUICK, SetClock
 
 PASSPHRASE = "recdesk-demo"
 OPERATOR = "im"
+_HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 
 
 class HomeDesks(Desks):
@@ -160,16 +161,16 @@ class Actions(QObject):
         app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.MouseButtonPress and watched.isWidgetType():
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
             self._typing = None
             self.count += 1
-        elif event.type() == QEvent.Type.KeyPress and watched.isWidgetType():
+        elif event.type() == QEvent.Type.ShortcutOverride and watched is QApplication.focusWidget():
+            # Sent once for each key before anything else sees it, whether a shortcut or a field takes the key then.
             assert isinstance(event, QKeyEvent)
-            plain = (
-                bool(event.text())
-                and event.text().isprintable()
-                and not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-            )
+            if event.key() in _HELD:
+                return False
+            chord = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+            plain = bool(event.text()) and event.text().isprintable() and not event.modifiers() & chord
             if not plain or self._typing is not watched:
                 self.count += 1
             self._typing = watched if plain else None

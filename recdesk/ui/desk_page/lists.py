@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recdesk.domain.errors import DeskError
@@ -40,6 +41,9 @@ class ListsPart(QWidget):
         self.save_button.setObjectName("desk.lists.save")
         self.save_button.setProperty("kind", "primary")
         self.save_button.clicked.connect(self.save)
+        keyed = QShortcut(QKeySequence("Ctrl+S"), self)
+        keyed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keyed.activated.connect(self.save)
         self._state = QLabel(self)
         self._state.setProperty("tone", "text2")
         self._lay_out()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from recdesk import __version__
 from recdesk.domain.errors import DeskError
@@ -173,14 +173,14 @@ class Doing(QObject):
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _find(self) -> None:
-        search = getattr(getattr(self._window.page(), "list", None), "search", None)
-        if isinstance(search, QWidget):
-            search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            select = getattr(search, "selectAll", None)
-            if callable(select):
-                select()
-        else:
+        """To the search field of the list that is shown; the palette searches where there is none."""
+        fields = self._window.shell.pages.findChildren(QLineEdit)
+        search = next((f for f in fields if f.isVisible() and f.objectName().endswith(".search")), None)
+        if search is None:
             self.open_palette()
+            return
+        search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        search.selectAll()
 
     def _new_here(self) -> None:
         tab = self._window.shell.tab

@@ -1,0 +1,83 @@
+"""How many actions the usual tasks take, counted at the window: a chord or a click is one, so is typing one field.
+
+The limits are those of docs/performance.md. Every task is done by keys alone, on a demo desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from recdesk.domain.numbers import RecordKind
+from recdesk.services.reads import ListQuery
+from tests.ui.demo_window import closed, doors, folder, make_demo, window
+from tests.ui.driver import Actions, Driver
+
+__all__ = ["closed", "doors", "folder", "window"]
+CANDIDATES = 120
+
+
+@pytest.fixture(scope="session")
+def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo desk large enough for lists that have to be searched."""
+    return make_demo(tmp_path_factory.mktemp("tasks") / "desk", CANDIDATES)
+
+
+@pytest.fixture
+def actions(window: Driver, qapp: QApplication) -> Iterator[Actions]:
+    """Counts from the moment the desk is open."""
+    counter = Actions(qapp)
+    yield counter
+    counter.stop()
+
+
+def _a_candidate(window: Driver, stage: str) -> str:
+    session = window.window.session
+    assert session is not None
+    query = ListQuery(filters={"stage": stage}, sort="number", descending=True)
+    return str(session.desk.reads.rows_at(RecordKind.CANDIDATE, query, offset=0, limit=1)[0].number)
+
+
+def test_moving_a_stage_takes_two_actions(window: Driver, actions: Actions) -> None:
+    number = _a_candidate(window, "screening")
+    window.window.open_record("candidate", number)
+    window.window.page().take_focus()
+    window.settle()
+    actions.count = 0
+
+    window.press("Ctrl+M", "Enter")
+
+    assert window.result.startswith(f"{number}: stage moved to ")
+    assert actions.count == 2
+
+
+def test_finding_a_person_from_anywhere_takes_three_actions(window: Driver, actions: Actions) -> None:
+    number = _a_candidate(window, "interview")
+    window.press("Ctrl+5")
+    actions.count = 0
+
+    window.press("Ctrl+K")
+    window.type(number)
+    window.press("Enter")
+
+    assert window.window.page().place() == number
+    assert actions.count == 3
+
+
+def test_a_letter_is_made_filed_and_drafted_in_three_actions(window: Driver, actions: Actions) -> None:
+    row = next(row for row in window.window.today.rows() if row.kind == "letter_missing")
+    window.window.open_record("offer", row.record)
+    window.window.page().take_focus()
+    window.settle()
+    actions.count = 0
+
+    window.press("F9", "Ctrl+Return")
+    filed = window.result
+    window.click("letter.mail")
+
+    assert filed == f"Letter filed and read back: {row.record}."
+    assert window.result == f"Mail draft made: {row.record}."
+    assert actions.count == 3
