@@ -67,6 +67,8 @@ class ReviewPage(QWidget):
         self._scrolls: dict[QWidget, QScrollArea] = {
             page: scrolled(page, self.stack) for page in (self.item, self.exception, self.answers)
         }
+        self._scrolls[self.answers].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scrolls[self.answers].setObjectName("review.answers_area")
         self.back_button, self.next_button = self.foot.back_button, self.foot.next_button
         self.save_button = self.foot.save_button
         self._lay_out()
@@ -112,6 +114,7 @@ class ReviewPage(QWidget):
             page.retranslate()
         if self.review is not None and self.entry is not None:
             self.items.show_review(self.review)
+        self._scrolls[self.answers].setAccessibleName(tr("Check your answers"))
         self._show_counts()
         self.summary.retranslate()
 
@@ -248,7 +251,7 @@ class ReviewPage(QWidget):
             self._show(self.answers)
             self.session.messages.announce(tr("Check your answers"))
             if focus:
-                self.save_button.setFocus()
+                self._scrolls[self.answers].setFocus()  # to be read: the key that settled the last item saves nothing
 
     def _show_item(self, item_id: str) -> None:
         review = self._reviewed()

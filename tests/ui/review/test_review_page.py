@@ -210,9 +210,29 @@ def test_after_the_last_item_the_answers_are_shown(begin: Begin) -> None:
     assert rows["Legal name"] == NAME
     assert rows["City"] == "Cluj-Napoca"
     assert page.save_button.text() == "Save  Ctrl+Enter"
-    assert page.save_button.hasFocus()
+    assert not page.save_button.hasFocus()
     assert "The record gets the number CAN-2026-0001." in page.answers.starts.text()
     assert "CV: RO-TA-2026-Q4/" in page.answers.starts.text()
+
+
+def test_the_key_that_settles_the_last_item_does_not_save(begin: Begin, runner: InlineRunner) -> None:
+    page = begin()
+    for item in ("notice", "legal_name"):
+        page.items.chosen.emit(item)
+        if item == "notice":
+            page.item.attest.click()
+        else:
+            page.item.again.field.set_value(NAME)
+            page.item.again.compare.click()
+    saved: list[entries.Saved] = []
+    page.saved.connect(saved.append)
+    page.item.attest.setFocus()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        QTest.keyClick(QApplication.focusWidget(), key)
+    runner.finish()
+    assert page.review is not None
+    assert page.review.complete
+    assert saved == []
 
 
 def test_change_in_the_answers_leads_to_the_field(begin: Begin) -> None:
