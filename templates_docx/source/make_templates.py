@@ -178,7 +178,7 @@ def signature_row(anchor: str, *who: str) -> str:
         cell(SIGNATURES[0], *who, align="bottom"),
         cell(SIGNATURES[1], paragraph("SignatureLine", run(anchor, "SignatureAnchor")), align="bottom"),
         cell(SIGNATURES[2], paragraph("SignatureLine"), align="bottom"),
-        height=1190,
+        height=1120,
     )
 
 

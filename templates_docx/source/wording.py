@@ -74,7 +74,7 @@ ROMANIAN = Wording(
         (
             "Locul muncii",
             '{% if offer.work_type == "remote" %}Telemuncă; localitate de referință: {{ offer.city }}'
-            f'{{% elif offer.work_type == "hybrid" %}}{_PLACE}, parțial în regim de telemuncă{{% else %}}{_PLACE}{{% endif %}}',
+            f'{{% elif offer.work_type == "hybrid" %}}{_PLACE}, parțial în telemuncă{{% else %}}{_PLACE}{{% endif %}}',
             "",
         ),
         (
