@@ -162,6 +162,8 @@ def refusal_of_act(offer: Offer, act: OfferAct, *, at: datetime, now: datetime) 
         return Problem("offer_still_valid", "valid_until", offer.number, {"valid_until": offer.valid_until})
     if act in (OfferAct.SEND, OfferAct.ACCEPT) and offer.valid_until is not None and at.date() > offer.valid_until:
         return Problem("offer_no_longer_valid", "valid_until", offer.number, {"valid_until": offer.valid_until})
+    if act is OfferAct.EXPIRE and (offer.valid_until is None or at.date() <= offer.valid_until):
+        return Problem("offer_still_valid", "valid_until", offer.number, {"valid_until": offer.valid_until})
     return None
 
 

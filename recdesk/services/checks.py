@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -58,11 +59,19 @@ def check(*, desk: OpenDesk, progress: Progress = no_progress) -> DeskCheck:
     """Database integrity, the whole audit chain, every document against its hash, the options. Changes nothing."""
     desk.require(Right.READ)
     database = desk.vault.check_database()
-    chain = audit.verify(desk.reads.audit_entries())
+    chain = audit.verify(_readable(desk.reads.audit_entries()))
     checked, missing, changed = check_documents(desk=desk, progress=progress)
     problems = _problems_of_settings(desk)
     ok = database == "ok" and chain.ok and not missing and not changed and not problems
     return DeskCheck(ok, database, chain, checked, missing, changed, problems)
+
+
+def _readable(entries: Iterator[audit.AuditEntry]) -> Iterator[audit.AuditEntry]:
+    """The entries as far as they can be read; then one that fits nowhere, so that the break is found at its place."""
+    try:
+        yield from entries
+    except (ValueError, TypeError, OverflowError):
+        yield audit.AuditEntry(seq=0, at=datetime.min.replace(tzinfo=UTC), operator="", action="")
 
 
 def check_documents(

@@ -17,6 +17,7 @@ from recdesk.domain.offer import OfferAct
 from recdesk.domain.operator import RIGHTS, Right, Role
 from recdesk.services import (
     access,
+    actions,
     applications,
     checks,
     drafts,
@@ -41,6 +42,7 @@ ENTRY = Entry(KIND, {"next_action": "Call"}, number=CANDIDATE)
 
 Use = Callable[[OpenDesk], Any]
 WRITE: dict[str, Use] = {
+    "actions.done": lambda d: actions.done(CANDIDATE, desk=d),
     "applications.apply": lambda d: applications.apply(CANDIDATE, REQUISITION, desk=d),
     "applications.move": lambda d: applications.move(CANDIDATE, REQUISITION, Stage.OFFER, desk=d),
     "applications.take_back_move": lambda d: applications.take_back_move(CANDIDATE, REQUISITION, desk=d),
