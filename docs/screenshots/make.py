@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from recdesk.bootstrap import Desks
 from recdesk.localization import catalogue
 from recdesk.services import demo
+from recdesk.services.reads import ListQuery
 from recdesk.settings import DEMO_PASSPHRASE
 from recdesk.storage.slots import KdfCost
 from recdesk.ui.records.editor import Editor
@@ -183,12 +184,11 @@ def screens(stage: Stage) -> Iterator[str]:
     editor.review()
     stage.settle()
     yield "review"
-    approved = next(row for row in window.today.rows() if row.kind == "letter_missing")
-    window.open_record("offer", approved.record)
+    window.open_record("offer", approved_offer(stage))
     stage.settle()
     stage.records("offers").open_letter()
     yield "letter"
-    for part in ("import", "check", "lists", "history", "settings"):
+    for part in ("import", "lists", "history", "settings"):  # the check names the folder, which changes every time
         window.doing.act(f"desk.{part}")
         yield "import" if part == "import" else f"desk-{part}"
     window.show_tab("today")
@@ -197,6 +197,16 @@ def screens(stage: Stage) -> Iterator[str]:
     assert palette is not None
     palette.open("pop")
     yield "palette"
+
+
+def approved_offer(stage: Stage) -> str:
+    """An offer whose letter can be made now, in the window's own language where there is one."""
+    approved = [row.record for row in stage.window.today.rows() if row.kind == "letter_missing"]
+    session = stage.window.session
+    assert session is not None
+    offers = session.desk.reads.offers(ListQuery(filters={"status": "approved"}), limit=100).rows
+    languages = {offer.number: offer.language for offer in offers}
+    return min(approved, key=lambda number: (languages[number] != stage.look.language, languages[number] != "en_GB"))
 
 
 def make(folder: Path, looks: tuple[Look, ...], candidates: int, told: Callable[[str], None]) -> None:
