@@ -158,8 +158,6 @@ def refusal_of_act(offer: Offer, act: OfferAct, *, at: datetime, now: datetime) 
     earlier = [t for t in (offer.approved_at, offer.sent_at) if t is not None]
     if earlier and at < max(earlier):
         return Problem("offer_act_before_last", "at", offer.number, {"at": at, "last": max(earlier)})
-    if act is OfferAct.EXPIRE and (offer.valid_until is None or at.date() <= offer.valid_until):
-        return Problem("offer_still_valid", "valid_until", offer.number, {"valid_until": offer.valid_until})
     if act in (OfferAct.SEND, OfferAct.ACCEPT) and offer.valid_until is not None and at.date() > offer.valid_until:
         return Problem("offer_no_longer_valid", "valid_until", offer.number, {"valid_until": offer.valid_until})
     if act is OfferAct.EXPIRE and (offer.valid_until is None or at.date() <= offer.valid_until):

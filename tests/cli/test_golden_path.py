@@ -157,9 +157,9 @@ def test_a_demo_desk_is_the_same_for_the_same_seed(tmp_path: Path, clock: desks.
     def made(name: str, seed: str) -> tuple[Any, ...]:
         line = Line(tmp_path / name, desks.SetClock())
         del line.environment["RECDESK_PASSPHRASE"]
-        counts = line.done("demo", "--candidates", "12", "--seed", seed)
+        counts = line.done("demo", "--candidates", "5", "--seed", seed)
         assert set(counts) >= {"desk", "requisitions", "candidates", "offers"}
-        assert counts["candidates"] == 12
+        assert counts["candidates"] == 5
         line.environment["RECDESK_PASSPHRASE"] = "recdesk-demo"
         kinds = ("requisitions", "candidates", "offers", "documents", "audit")
         lists = [line.done("list", kind, "--limit", "10000")["rows"] for kind in kinds]

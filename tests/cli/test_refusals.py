@@ -71,6 +71,7 @@ def test_a_rejected_candidate_gets_no_offer(staffed: Line) -> None:
     [
         (["offer", "send", OFFER], "offer_act_out_of_order"),
         (["offer", "accept", OFFER], "offer_act_out_of_order"),
+        (["offer", "expire", OFFER], "offer_act_out_of_order"),
         (["offer", "approve", OFFER, "--at", "2026-11-23T12:00:00+02:00"], "offer_act_in_future"),
         (["offer", "approve", "OF-2026-0404"], "record_missing"),
         (["letter", OFFER], "offer_not_approved"),
@@ -112,7 +113,6 @@ def test_copies_that_cannot_be_made_leave_the_letter_unfiled(line: Line, tmp_pat
         ["fly"],
         ["add"],
         ["add", "cat", "file.json"],
-        ["offer", "expire", OFFER],
         ["letter", OFFER, "--engine", "typewriter"],
         ["stage", CANDIDATE, REQUISITION, "offer", "--at", "yesterday"],
         ["stage", CANDIDATE, REQUISITION, "offer", "--at", "2026-11-23T10:00:00"],

@@ -16,7 +16,6 @@ FIELD = {
 
 WHOLE = {
     "pair_of_one": mark("Candidate: it is compared with itself. Name the other record."),
-    "offer_still_valid": mark("Offer: it is valid until {valid_until}. Withdraw it to end it earlier."),
     "column_missing": mark("Column {column}: the file has none of this name. Correct the header, or the profile."),
     "column_twice": mark("Column {column}: the file has it twice. Rename one of the two, then import again."),
     "settings_missing": mark("Settings: {file} is missing or damaged. The defaults hold; set the options again."),
