@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from babel import Locale
-
 from recdesk.domain.reference import Company, Office
-from recdesk.localization.formats import letter_locale
+from recdesk.localization.formats import country_name
 
 _CODE_AFTER_CITY = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
 
@@ -42,15 +40,6 @@ def workplace(name: str, city: str, office: Office | None) -> str:
     """
     address = (one_line(office) if office is not None else "") or city
     return address if _words(name) <= _words(address) else ", ".join(_present([name, _unless_said(address, name)]))
-
-
-def country_name(code: str, language: str) -> str:
-    """The country of an ISO code in a letter's language: `Emiratele Arabe Unite`; empty when it has no name."""
-    try:
-        names = Locale.parse(letter_locale(language)).territories
-    except ValueError:
-        return ""
-    return str(names.get(code, ""))
 
 
 def _unless_said(address: str, name: str) -> str:

@@ -158,3 +158,12 @@ def _plain_spaces(text: str) -> str:
 @cache
 def _locale(tag: str) -> Locale:
     return Locale.parse(letter_locale(tag))
+
+
+def country_name(code: str, language: str) -> str:
+    """The country of an ISO code in a letter's language: `Emiratele Arabe Unite`; empty when it has no name."""
+    try:
+        names = Locale.parse(letter_locale(language)).territories
+    except ValueError:
+        return ""
+    return str(names.get(code, ""))

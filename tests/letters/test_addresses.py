@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from recdesk.domain.reference import Office
-from recdesk.letters.addresses import address_lines, country_name, one_line, workplace
+from recdesk.letters.addresses import address_lines, one_line, workplace
+from recdesk.localization.formats import country_name
 
 OFFICE = Office("Cluj-Napoca, Fagului", "Str. Fagului nr. 12", "Cluj-Napoca", "400483", "RO")
 
