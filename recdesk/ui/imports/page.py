@@ -21,6 +21,7 @@ from recdesk.ui.imports.lines import lines_of
 from recdesk.ui.imports.profile_step import ProfileStep
 from recdesk.ui.imports.steps import DryRunStep, FileStep, ResultStep, StepTitles, WorkStep
 from recdesk.ui.look.tokens import SPACE_8, SPACE_12
+from recdesk.ui.review.alive import while_there
 from recdesk.ui.review.changes import declared_fields
 from recdesk.ui.runner import Progress, Step
 from recdesk.ui.session import Session
@@ -151,8 +152,8 @@ class ImportPage(QWidget):
         self.session.start(
             "import.sample",
             lambda progress: tables.read(KIND, path, profile, progress=progress.step),
-            self._on_sample,
-            failed=self._on_failed,
+            while_there(self, self._on_sample),
+            failed=while_there(self, self._on_failed),
             slot="import.sample",
         )
 
@@ -265,10 +266,12 @@ class ImportPage(QWidget):
         self._back_to = back_to
         self.work_step.begin(said)
         self._show(self.work_step)
-        self._job = job = self.session.start("import", work, done, failed=self._on_failed, slot=_SLOT)
-        job.stepped.connect(self._on_step)
-        job.stopped.connect(lambda: self._on_stopped(stopped or tr("Stopped. Nothing was changed.")))
-        job.ended.connect(lambda: self._on_ended(job))
+        failed = while_there(self, self._on_failed)
+        self._job = job = self.session.start("import", work, while_there(self, done), failed=failed, slot=_SLOT)
+        said_stopped = stopped or tr("Stopped. Nothing was changed.")
+        job.stepped.connect(while_there(self, self._on_step))
+        job.stopped.connect(while_there(self, lambda: self._on_stopped(said_stopped)))
+        job.ended.connect(while_there(self, lambda: self._on_ended(job)))
 
     def _on_step(self, step: Step) -> None:
         if self._job is not None:

@@ -23,6 +23,7 @@ from recdesk.ui.letter.head import LetterHead
 from recdesk.ui.letter.paper_pane import PaperPane
 from recdesk.ui.look.tokens import SPACE_8, SPACE_12
 from recdesk.ui.records.shown import value_text
+from recdesk.ui.review.alive import while_there
 from recdesk.ui.runner import Progress
 from recdesk.ui.session import Session
 from recdesk.ui.widgets.banner import Banner
@@ -111,10 +112,10 @@ class LetterPage(QWidget):
             progress.check()
             return made
 
-        self._job = self.session.start("letter", work, self._on_made, failed=self._on_failed, slot=_SLOT)
-        job = self._job
-        job.stopped.connect(lambda: self._on_stopped(job))
-        job.ended.connect(lambda: self._on_ended(job))
+        made, failed = while_there(self, self._on_made), while_there(self, self._on_failed)
+        self._job = job = self.session.start("letter", work, made, failed=failed, slot=_SLOT)
+        job.stopped.connect(while_there(self, lambda: self._on_stopped(job)))
+        job.ended.connect(while_there(self, lambda: self._on_ended(job)))
         self._show_state()
 
     def _clear(self) -> None:
@@ -189,15 +190,14 @@ class LetterPage(QWidget):
             self.session.messages.announce(self._left_text())
         else:
             desk = self.session.desk
-            self._job = self.session.start(
+            self._job = job = self.session.start(
                 "letter.file",
                 lambda _progress: letters.file(made, desk=desk),
-                self._on_filed,
-                failed=self._on_failed,
+                while_there(self, self._on_filed),
+                failed=while_there(self, self._on_failed),
                 slot=_SLOT,
             )
-            job = self._job
-            job.ended.connect(lambda: self._on_ended(job))
+            job.ended.connect(while_there(self, lambda: self._on_ended(job)))
             self._show_state()
 
     def _say_what_is_missing(self) -> None:

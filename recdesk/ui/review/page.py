@@ -11,12 +11,14 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from recdesk.domain.errors import Conflict, DeskError
+from recdesk.domain.folding import clean_text
 from recdesk.domain.review import ItemRun, ItemState, Review
 from recdesk.localization.catalogue import tr
 from recdesk.services import entries
 from recdesk.services.entries import Saved
 from recdesk.services.kinds import Entry
 from recdesk.ui.look.tokens import SPACE_8, SPACE_12
+from recdesk.ui.review.alive import while_there
 from recdesk.ui.review.answers import Answers, ChangeRows
 from recdesk.ui.review.bars import ReviewFoot, ReviewHead
 from recdesk.ui.review.carrying import carried, same_record
@@ -147,7 +149,7 @@ class ReviewPage(QWidget):
             self._save(self.entry, self.review)
 
     def _attest(self, item_id: str, note: str) -> None:
-        self._step(lambda review, by, at: review.attest(item_id, by=by, at=at, note=note))
+        self._step(lambda review, by, at: review.attest(item_id, by=by, at=at, note=clean_text(note, field="note")))
 
     def _take_back(self, item_id: str) -> None:
         review = self.session.attempt(lambda: self._reviewed().take_back(item_id))
@@ -160,9 +162,8 @@ class ReviewPage(QWidget):
 
     def _except(self, item_id: str, written: Written) -> None:
         def record(review: Review, by: str, at: Any) -> Review:
-            return review.accept(
-                item_id, written.reason, by=by, at=at, allowed_by=written.allowed_by, until=written.until
-            )
+            reason, allowed = (clean_text(t, field=item_id) for t in (written.reason, written.allowed_by))
+            return review.accept(item_id, reason, by=by, at=at, allowed_by=allowed, until=written.until)
 
         def refused(error: DeskError) -> bool:
             if not error.code.startswith("reason_"):
@@ -217,8 +218,8 @@ class ReviewPage(QWidget):
             self._milliseconds = round(proved[1] * 1000)
             done(proved[0])
 
-        job = self.session.start("review", work, finished, slot="review.proof")
-        job.ended.connect(lambda: self._set_busy(False))
+        job = self.session.start("review", work, while_there(self, finished), slot="review.proof")
+        job.ended.connect(while_there(self, lambda: self._set_busy(False)))
 
     def _step(
         self, transition: Callable[[Review, str, Any], Review], refused: Callable[[DeskError], bool] | None = None
@@ -275,11 +276,11 @@ class ReviewPage(QWidget):
         job = self.session.start(
             "save",
             lambda _progress: entries.save(entry, review, desk=self.session.desk),
-            self._on_saved,
-            failed=self._on_refused,
+            while_there(self, self._on_saved),
+            failed=while_there(self, self._on_refused),
             slot="review.save",
         )
-        job.ended.connect(lambda: self._set_busy(False))
+        job.ended.connect(while_there(self, lambda: self._set_busy(False)))
 
     def _on_saved(self, saved: Saved) -> None:
         self.forget()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 
 from recdesk.domain.numbers import RecordKind
 from recdesk.localization import catalogue
@@ -282,3 +283,17 @@ def test_everything_that_takes_the_focus_has_a_name(dry_run: Dry) -> None:
         for widget in step.findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.objectName():
                 assert widget.accessibleName() or widget.property("text"), widget.objectName()
+
+
+def test_a_page_that_is_dropped_while_it_imports_does_no_harm(
+    session: Session, runner: InlineRunner, desk: OpenDesk
+) -> None:
+    page = ImportPage(session)
+    page.start(BROKEN)
+    runner.finish()
+    page.make_dry_run()
+    runner.finish()
+    page.carry_out()
+    delete(page)
+    runner.finish()
+    assert candidates(desk) == 3

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
+from shiboken6 import delete
 
 from recdesk.domain.letter import LetterFact
 from recdesk.domain.operator import Role
@@ -263,6 +264,14 @@ def test_every_button_has_a_name(open_letter: Open) -> None:
     for widget in open_letter().findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.objectName():
             assert widget.accessibleName() or widget.property("text"), widget.objectName()
+
+
+def test_a_page_that_is_dropped_while_its_letter_is_made_does_no_harm(session: Session, runner: InlineRunner) -> None:
+    page = LetterPage(session)
+    page.open(desks.OFFER)
+    delete(page)
+    runner.finish()
+    assert runner.running() == []
 
 
 class TestNotApproved:
