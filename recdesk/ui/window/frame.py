@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
 
     def begin(self, secret: str | None = None) -> None:
         """Look at the desk; with a secret open it at once."""
+        self.menus.fill()
         self.life.reach(self.folder, self.operator, secret)
 
     def change_desk(self, folder: Path, secret: str | None = None) -> None:
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
 
     def show_blank(self) -> None:
         """Show nothing of a desk until it is known what is to be asked."""
-        self.menus.set_open(False)
+        self.menuBar().hide()
         self.shell.hide()
 
     def furnish_now(self) -> None:

@@ -41,9 +41,15 @@ class Menus(QObject):
         for name, _title in MENUS:
             self._menus[name] = bar.addMenu("")
             self._menus[name].setObjectName(f"menu.{name}")
+        self._menus["record"].aboutToShow.connect(self._fill_record)
+        self.retranslate()
+
+    def fill(self) -> None:
+        """Put the acts into the menus; the frame is painted before that. Later calls do nothing."""
+        if self.actions:
+            return
         for act in ACTS:
             self._add(act)
-        self._menus["record"].aboutToShow.connect(self._fill_record)
         self.retranslate()
 
     def menu(self, name: str) -> QMenu:
@@ -71,7 +77,8 @@ class Menus(QObject):
         for name, title in MENUS:
             self._menus[name].setTitle(tr(title))
         for name, title in GROUPS.items():
-            self._menus[name].setTitle(tr(title))
+            if name in self._menus:
+                self._menus[name].setTitle(tr(title))
         for code, action in self.actions.items():
             act = BY_CODE[code]
             text = self._undo_name if code == "edit.undo" and self._undo_name else tr(act.title)
