@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 
 def main() -> int:
     """`recdesk ...`: the command line; without a command the window."""
+    if sys.argv[1:] in ([], ["window"]):
+        return _plain_window()
     from recdesk.bootstrap import Desks
     from recdesk.cli.run import run
 
@@ -22,10 +25,23 @@ def main() -> int:
 
 def window() -> int:
     """`recdesk-window`: the window, without a console."""
+    if not sys.argv[1:]:
+        return _plain_window()
     from recdesk.bootstrap import Desks
     from recdesk.cli.run import run
 
     return run(["window", *sys.argv[1:]] if sys.argv[1:2] != ["window"] else sys.argv[1:], Desks())
+
+
+def _plain_window() -> int:
+    """The window on the desk of the environment: nobody waits for the command line's words to be read."""
+    from recdesk.bootstrap import Desks
+    from recdesk.settings import login_name
+
+    doors = Desks()
+    folder = Path(os.environ.get("RECDESK_DESK") or doors.default_folder()).expanduser()
+    operator = os.environ.get("RECDESK_OPERATOR") or login_name()
+    return doors.window(folder, os.environ.get("RECDESK_PASSPHRASE"), operator=operator)
 
 
 def _utf8() -> None:

@@ -6,6 +6,7 @@ defaults hold.
 
 from __future__ import annotations
 
+import getpass
 import os
 import tomllib
 from dataclasses import dataclass, fields, replace
@@ -14,6 +15,8 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 FILE = "settings.toml"
+# Beside its own error the reader raises these: for numbers of thousands of digits, brackets in brackets without end.
+_NO_TOML = (ValueError, RecursionError)
 DEMO_PASSPHRASE = "recdesk-demo"  # noqa: S105 - printed with every demo desk; nothing real is behind it
 
 
@@ -86,7 +89,7 @@ def faults(desk: Path) -> tuple[bool, tuple[str, ...]]:
     """Whether the settings' file is missing or no TOML, and the options in it that are not taken as they stand."""
     try:
         stored = tomllib.loads((desk / FILE).read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (OSError, *_NO_TOML):
         return True, ()
     return False, tuple(sorted(k for k, v in stored.items() if not acceptable(k, v)))
 
@@ -98,7 +101,7 @@ def load(desk: Path) -> Settings:
         stored = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except _NO_TOML:
         _put_aside(path)
         return Settings()
     except OSError:
@@ -132,3 +135,11 @@ def _put_aside(path: Path) -> None:
         path.replace(path.with_suffix(".damaged.toml"))
     except OSError:
         return
+
+
+def login_name() -> str:
+    """The login name; `operator` where the system tells none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "operator"

@@ -18,7 +18,7 @@ from recdesk.domain.errors import DefectReported, DeskError, Locked, Refused, Un
 from recdesk.localization import catalogue
 from recdesk.localization.catalogue import tr
 from recdesk.localization.system import language_of_system
-from recdesk.settings import DEMO_PASSPHRASE
+from recdesk.settings import DEMO_PASSPHRASE, login_name
 
 if TYPE_CHECKING:
     from recdesk.cli.doors import Doors
@@ -150,14 +150,6 @@ def _on_desk(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
             return letter_commands.offer(words, desk, to)
         case _:
             return letter_commands.letter(words, desk, to)
-
-
-def login_name() -> str:
-    """The login name; `operator` where the system tells none."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "operator"
 
 
 def _new_passphrase(to: Printer) -> str:

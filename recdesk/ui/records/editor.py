@@ -22,7 +22,7 @@ from recdesk.ui.records.alike_panel import AlikePanel
 from recdesk.ui.records.choices import DeskChoices
 from recdesk.ui.records.kinds import Kind
 from recdesk.ui.records.shown import value_text
-from recdesk.ui.records.values import from_form, new_documents, to_form
+from recdesk.ui.records.values import DOCUMENT_FIELD, from_form, new_documents, to_form
 from recdesk.ui.session import Session
 from recdesk.ui.widgets.banner import Banner
 from recdesk.ui.widgets.form import Form
@@ -74,7 +74,7 @@ class Editor(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DRAFT_PAUSE)
-        self._dirty = False
+        self._dirty = self._kept = False
         self._waiting: dict[str, Any] | None = None
         self._lay_out()
         self._connect()
@@ -87,6 +87,7 @@ class Editor(QWidget):
         self._begin(Editing(), {**to_form(kinds.CLASSES[self.kind.kind](), self.kind.kind), **(values or {})})
         self.form.set_read_only(True, [n for n in self.kind.fixed if n in self._names()])
         self.form.focus_first()
+        self._focus_draft()
 
     def start_edit(self, record: Record, field: str = "") -> None:
         """A stored record's form, at a field if one is named."""
@@ -95,14 +96,29 @@ class Editor(QWidget):
         if field and field in self._names():
             self.form.go_to(field)
         else:
-            self.form.focus_first()
+            self._focus_stored()
+            self._focus_draft()
+
+    def _focus_stored(self) -> None:
+        """Where a stored record's form begins: what is missing, else the first field. Its files lie on the record
+        already, so their empty fields wait for nobody."""
+        boxes = {f.name: self.form.box(f.name) for f in self.form.fields if not f.name.startswith(DOCUMENT_FIELD)}
+        shown = [name for name, box in boxes.items() if not box.isHidden() and not box.is_read_only()]
+        missing = [name for name in shown if boxes[name].required and boxes[name].is_empty()]
+        for name in (missing or shown)[:1]:
+            self.form.go_to(name)
+
+    def _focus_draft(self) -> None:
+        """A draft that waits is decided about first: what is typed next would take its place."""
+        if self._waiting is not None:
+            self.banner.button("go_on").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self, editing: Editing, values: Mapping[str, Any]) -> None:
         self.editing = editing
         self.banner.clear()
         self.form.clear()
         self.form.set_values(values)
-        self._dirty = False
+        self._dirty = self._kept = False
         self._draft_line.setText("")
         if self.alike is not None:
             self.alike.clear()
@@ -134,6 +150,12 @@ class Editor(QWidget):
             requisition=str(values.get("apply_to") or ""),
             different=self.alike.different() if self.alike is not None else {},
         )
+
+    def take(self, name: str, value: object) -> None:
+        """Put a value that a review settled into the form; the draft follows."""
+        self.form.set_values(to_form({name: value}, self.kind.kind))
+        self._dirty = True
+        self.keep_draft()
 
     def review(self) -> None:
         """Prove what was typed. Entries that cannot be read are shown at their fields first."""
@@ -178,6 +200,8 @@ class Editor(QWidget):
         """Back to the list; what was typed stays as a draft. Nothing is asked."""
         self.keep_draft()
         self.left.emit()
+        if self._kept:
+            self.session.messages.result(tr("Draft kept, not saved: {name}.").format(name=self._title.text()))
 
     def finished(self) -> None:
         """The record was saved: nothing is left to keep."""
@@ -201,7 +225,7 @@ class Editor(QWidget):
             )
         )
         if kept is not None:
-            self._dirty = False
+            self._dirty, self._kept = False, True
             self._draft_line.setText(
                 tr("Draft kept {time}, not saved").format(
                     time=screen.time(kept.kept_at, self.session.desk.settings.time_zone)

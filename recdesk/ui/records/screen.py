@@ -107,6 +107,8 @@ class RecordScreen(QWidget):
             self.session.messages.result(tr("An offer starts from a candidate: choose one, then Make an offer."))
             return
         editor = self._the_editor()
+        if self._review is not None:
+            self._review.forget()
         editor.start_new(to_form(values, self.kind.kind) if values else None)
         self._go(editor)
 
@@ -122,6 +124,8 @@ class RecordScreen(QWidget):
         if view is None:
             return
         editor = self._the_editor()
+        if self._review is not None:
+            self._review.forget()
         editor.start_edit(view.record, field)
         self._go(editor)
 
@@ -252,11 +256,18 @@ class RecordScreen(QWidget):
         if self._review is None:
             self._review = ReviewPage(self.session, self)
             self._review.saved.connect(self._on_saved)
+            self._review.entry_changed.connect(self._on_entry_changed)
+            self._review.conflict.connect(self._on_conflict)
             self._review.left.connect(self._back_to_form)
             self._review.go_to_field.connect(self._to_field)
             self.stack.addWidget(self._review)
         self._go(self._review)
         self._review.start(entry, review)
+
+    def _on_entry_changed(self, name: str, value: object) -> None:
+        """A third entry agreed with the second: the form takes the value that was keyed twice."""
+        if self._editor is not None:
+            self._editor.take(name, value)
 
     def _back_to_form(self) -> None:
         if self._editor is not None:
