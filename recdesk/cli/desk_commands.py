@@ -10,6 +10,7 @@ from recdesk.cli.doors import Doors
 from recdesk.cli.output import Printer, plain_problem
 from recdesk.domain.errors import Unreadable
 from recdesk.localization.catalogue import ntr, tr
+from recdesk.localization.code_words import word
 from recdesk.services import checks, demo
 from recdesk.services.desk import OpenDesk
 
@@ -68,10 +69,10 @@ def info(desk: OpenDesk, to: Printer) -> int:
     lines = [
         tr("RecDesk {version}, schema {schema}").format(version=found.version, schema=found.schema),
         tr("Desk: {folder}").format(folder=desk.folder),
-        *(f"  {name}: {count}" for name, count in found.counts.items()),
+        *(f"  {word('list', name)}: {count}" for name, count in found.counts.items()),
         tr("Last backup: {instant}").format(instant=found.last_backup or never),
-        tr("Open items:"),
-        *(f"  {name}: {count}" for name, count in found.open_items.items()),
+        tr("Needs you now: {n}").format(n=sum(found.open_items.values())),
+        *(f"  {word('waiting', name)}: {count}" for name, count in found.open_items.items() if count),
     ]
     to.result(plain, lines)
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from recdesk.cli.output import Printer
 from recdesk.domain.offer import OfferAct
 from recdesk.localization.catalogue import tr
+from recdesk.localization.code_words import in_sentence
 from recdesk.services import letters, offers
 from recdesk.services.desk import OpenDesk
 
@@ -17,7 +18,7 @@ def offer(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
     moved, _ = offers.act(words.number, OfferAct(words.act), desk=desk, at=words.at)
     to.result(
         {"number": moved.number, "status": moved.status, "approvals": len(moved.approvals)},
-        [tr("{number} is now {status}.").format(number=moved.number, status=moved.status.value)],
+        [tr("{number} is now {status}.").format(number=moved.number, status=in_sentence(moved.status))],
     )
     return 0
 

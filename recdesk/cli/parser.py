@@ -45,7 +45,14 @@ def instant(text: str) -> datetime:
 
 def build() -> Parser:
     """The parser of the whole command line."""
-    parser = Parser(prog="recdesk", description=tr("RecDesk: the desk of a recruitment back office."))
+    parser = Parser(
+        prog="recdesk",
+        description=tr("RecDesk: the desk of a recruitment back office."),
+        epilog=tr(
+            "The passphrase is asked for; RECDESK_PASSPHRASE spares typing it. `recdesk COMMAND --help` explains one "
+            "command, docs/examples has files to begin with."
+        ),
+    )
     parser.add_argument("--version", action="version", version=f"RecDesk {__version__}")
     parser.add_argument("--desk", metavar="DIR", help=tr("the desk's folder (else RECDESK_DESK, else the user's own)"))
     parser.add_argument("--operator", metavar="NAME", help=tr("who acts (else RECDESK_OPERATOR, else the login name)"))
@@ -58,59 +65,78 @@ def build() -> Parser:
     return parser
 
 
+def _command(commands: argparse._SubParsersAction[Parser], name: str, what: str) -> Parser:
+    """A command whose own help begins with the line that lists it."""
+    return commands.add_parser(name, help=what, description=what[:1].upper() + what[1:] + ".")
+
+
 def _desk_commands(commands: argparse._SubParsersAction[Parser]) -> None:
-    commands.add_parser("window", help=tr("open the window on the desk"))
-    new = commands.add_parser("new", help=tr("make an empty desk and print its recovery code once"))
+    _command(commands, "window", tr("open the window on the desk"))
+    new = _command(commands, "new", tr("make an empty desk and print its recovery code once"))
     new.add_argument("--name", default="", help=tr("the company's or desk's name"))
-    demo = commands.add_parser("demo", help=tr("make a desk with a made-up company"))
+    demo = _command(commands, "demo", tr("make a desk with a made-up company"))
     demo.add_argument("--candidates", type=int, default=250, metavar="N", help=tr("how many candidates (default 250)"))
     demo.add_argument("--seed", type=int, default=1, metavar="S", help=tr("same seed, same data (default 1)"))
-    commands.add_parser("info", help=tr("what the desk holds"))
-    commands.add_parser("check", help=tr("check the database, the audit chain and every document"))
-    backup = commands.add_parser("backup", help=tr("make a verified backup"))
+    _command(commands, "info", tr("what the desk holds"))
+    _command(commands, "check", tr("check the database, the audit chain and every document"))
+    backup = _command(commands, "backup", tr("make a verified backup"))
     backup.add_argument("--to", metavar="DIR", help=tr("another folder than the desk's own"))
 
 
 def _record_commands(commands: argparse._SubParsersAction[Parser]) -> None:
-    add = commands.add_parser("add", help=tr("enter a record from a file, through its checklist"))
-    add.add_argument("kind", choices=KINDS)
-    add.add_argument("file", metavar="FILE.json")
-    update = commands.add_parser("update", help=tr("change a record from a file; asks what the change touches"))
-    update.add_argument("kind", choices=KINDS)
-    update.add_argument("number")
-    update.add_argument("file", metavar="FILE.json")
-    show = commands.add_parser("show", help=tr("one record with its history"))
-    show.add_argument("kind", choices=KINDS)
-    show.add_argument("number")
-    listing = commands.add_parser("list", help=tr("a list of records"))
-    listing.add_argument("kind", choices=LISTS)
-    listing.add_argument("--search", default="", metavar="TEXT")
-    listing.add_argument("--filter", action="append", default=[], metavar="NAME=VALUE")
-    listing.add_argument("--limit", type=int, default=50, metavar="N")
-    listing.add_argument("--after", metavar="TOKEN", help=tr("the `next` of the page before"))
-    stage = commands.add_parser("stage", help=tr("move an application to a stage"))
-    stage.add_argument("candidate")
-    stage.add_argument("requisition")
-    stage.add_argument("stage", choices=[s.value for s in Stage])
-    stage.add_argument("--at", type=instant, metavar="INSTANT", help=tr("when it happened (ISO with offset)"))
-    bring_in = commands.add_parser(
-        "import", help=tr("bring records in from a file; `undo BATCH` takes one import back")
+    add = _command(commands, "add", tr("enter a record from a file, through its checklist"))
+    add.add_argument("kind", choices=KINDS, help=tr("the kind of record"))
+    add.add_argument("file", metavar="FILE.json", help=tr("a record file, as docs/examples/README.md describes it"))
+    update = _command(commands, "update", tr("change a record from a file; asks what the change touches"))
+    update.add_argument("kind", choices=KINDS, help=tr("the kind of record"))
+    update.add_argument("number", metavar="NUMBER", help=tr("its number, for example CAN-2026-0001"))
+    update.add_argument("file", metavar="FILE.json", help=tr("a record file, as docs/examples/README.md describes it"))
+    show = _command(commands, "show", tr("one record with its history"))
+    show.add_argument("kind", choices=KINDS, help=tr("the kind of record"))
+    show.add_argument("number", metavar="NUMBER", help=tr("its number, for example CAN-2026-0001"))
+    listing = _command(commands, "list", tr("a list of records"))
+    listing.add_argument("kind", choices=LISTS, help=tr("what to list"))
+    listing.add_argument("--search", default="", metavar="TEXT", help=tr("only rows in which every word occurs"))
+    listing.add_argument(
+        "--filter",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=tr("only rows with this value, for example status=open; may be given several times"),
     )
-    bring_in.add_argument("kind", choices=("candidates", "undo"))
-    bring_in.add_argument("file", metavar="FILE")
+    listing.add_argument("--limit", type=int, default=50, metavar="N", help=tr("how many rows at most (default 50)"))
+    listing.add_argument("--after", metavar="TOKEN", help=tr("go on after a page: the `next` that --json gave with it"))
+    stage = _command(commands, "stage", tr("move an application to a stage"))
+    stage.add_argument("candidate", metavar="CANDIDATE", help=tr("its number, for example CAN-2026-0001"))
+    stage.add_argument("requisition", metavar="REQUISITION", help=tr("its number, for example REQ-2026-0001"))
+    stage.add_argument("stage", choices=[s.value for s in Stage], help=tr("the stage to move to"))
+    stage.add_argument(
+        "--at",
+        type=instant,
+        metavar="INSTANT",
+        help=tr("when it happened, if not now, for example 2026-11-23T10:30+02:00"),
+    )
+    bring_in = _command(commands, "import", tr("bring records in from a file; `undo BATCH` takes one import back"))
+    bring_in.add_argument("kind", choices=("candidates", "undo"), help=tr("what comes in, or undo"))
+    bring_in.add_argument("file", metavar="FILE|BATCH", help=tr("a CSV or XLSX file; for undo, the import's number"))
     bring_in.add_argument("--profile", default="", metavar="NAME", help=tr("a profile's name or its TOML file"))
     bring_in.add_argument("--dry-run", action="store_true", help=tr("say what would happen and change nothing"))
 
 
 def _letter_commands(commands: argparse._SubParsersAction[Parser]) -> None:
-    offer = commands.add_parser("offer", help=tr("move an offer through its life"))
-    offer.add_argument("act", choices=[a.value for a in OfferAct])
-    offer.add_argument("number")
-    offer.add_argument("--at", type=instant, metavar="INSTANT", help=tr("when it happened (ISO with offset)"))
-    letter = commands.add_parser("letter", help=tr("make, verify and file an offer's letter"))
-    letter.add_argument("number")
-    letter.add_argument("--document", default="", metavar="TYPE")
-    letter.add_argument("--language", default="", metavar="LOCALE")
-    letter.add_argument("--template", default="", metavar="ID")
-    letter.add_argument("--engine", choices=ENGINES, default="builtin")
+    offer = _command(commands, "offer", tr("move an offer through its life"))
+    offer.add_argument("act", choices=[a.value for a in OfferAct], help=tr("what happened"))
+    offer.add_argument("number", metavar="NUMBER", help=tr("its number, for example OF-2026-0001"))
+    offer.add_argument(
+        "--at",
+        type=instant,
+        metavar="INSTANT",
+        help=tr("when it happened, if not now, for example 2026-11-23T10:30+02:00"),
+    )
+    letter = _command(commands, "letter", tr("make, verify and file an offer's letter"))
+    letter.add_argument("number", metavar="NUMBER", help=tr("its number, for example OF-2026-0001"))
+    letter.add_argument("--document", default="", metavar="TYPE", help=tr("the kind of letter (default offer_letter)"))
+    letter.add_argument("--language", default="", metavar="LOCALE", help=tr("for example ro_RO (else the offer's own)"))
+    letter.add_argument("--template", default="", metavar="ID", help=tr("a template's id (else chosen by rule)"))
+    letter.add_argument("--engine", choices=ENGINES, default="builtin", help=tr("what makes the PDF (default builtin)"))
     letter.add_argument("--out", metavar="DIR", help=tr("copy both files there as well"))

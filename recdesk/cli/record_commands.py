@@ -15,6 +15,7 @@ from recdesk.domain.offer import Offer
 from recdesk.domain.plain import to_plain
 from recdesk.domain.review import Review
 from recdesk.localization.catalogue import tr
+from recdesk.localization.code_words import in_sentence, word
 from recdesk.localization.states import item_state
 from recdesk.services import answers, applications, entries, imports, records
 from recdesk.services.desk import OpenDesk
@@ -27,6 +28,8 @@ _SHOWN = {
     "documents": ("record", "type", "version", "path", "valid_until"),
     "audit": ("seq", "at", "operator", "action", "record"),
 }
+_UNSHOWN = frozenset({"id", "row_version", "content_sha256"})
+"""What `show` leaves to `--json`: it tells a person nothing."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -54,6 +57,12 @@ def enter(words: argparse.Namespace, desk: OpenDesk, to: Printer, *, number: str
             to.result(plain, [])
         else:
             to.refused(Refused.of(review.problems()))
+            to.note(
+                tr(
+                    "Nothing was saved. Answers go into the file: `confirm` by item, `again` by field, `except` with a "
+                    "reason. docs/examples/README.md shows how."
+                )
+            )
         return 1
     saved = entries.save(file.entry, review, desk=desk)
     to.result(
@@ -100,10 +109,26 @@ def show(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
     plain["stages"] = to_plain(seen.stages)
     plain["history"] = to_plain(seen.history)
     plain["reviews"] = to_plain(seen.reviews)
-    lines = [f"{k}: {v}" for k, v in to_plain(record).items() if v not in (None, "", [], {})]
-    lines += [f"{e.at:%Y-%m-%d %H:%M} {e.operator} {e.action}" for e in seen.history]
+    lines = [line for name, value in to_plain(record).items() if name not in _UNSHOWN for line in _told(name, value)]
+    lines += _told("documents", [f"{word('document_type', d.type)} v{d.version}, {d.path}" for d in seen.documents])
+    lines += _told(
+        "applications", [f"{a.candidate}, {a.requisition}: {word('stage', a.stage)}" for a in seen.applications]
+    )
+    lines += _told("history", [f"{e.at:%Y-%m-%d %H:%M} {e.operator}: {word('action', e.action)}" for e in seen.history])
     to.result(plain, lines)
     return 0
+
+
+def _told(name: str, value: Any) -> list[str]:
+    """A field for people: one line, or one for each entry of a list; nothing for an empty one."""
+    if value in (None, "", [], {}):
+        return []
+    if not isinstance(value, list):
+        return [f"{name}: {value}"]
+    entries = [
+        ", ".join(str(v) for v in e.values() if v not in (None, "")) if isinstance(e, dict) else e for e in value
+    ]
+    return [f"{name}:", *(f"  {entry}" for entry in entries)]
 
 
 def listing(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
@@ -132,7 +157,7 @@ def stage(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
     moved, _ = applications.move(words.candidate, words.requisition, Stage(words.stage), desk=desk, at=words.at)
     to.result(
         {"stage": moved.stage, "entered_at": moved.entered_at},
-        [tr("{candidate} is now at {stage}.").format(candidate=words.candidate, stage=moved.stage.value)],
+        [tr("{candidate} is now at {stage}.").format(candidate=words.candidate, stage=in_sentence(moved.stage))],
     )
     return 0
 
@@ -165,10 +190,16 @@ def bring_in(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
         [
             head,
             tr("{rows} rows: {created} new, {updated} changed, {unchanged} the same.").format(**counts),
-            *(tr("Row {row}: {message}").format(row=r["row"], message=r["message"]) for r in rejected),
+            *(_of_row(r["row"], r["message"]) for r in rejected),
         ],
     )
     return 0
+
+
+def _of_row(row: int, message: str) -> str:
+    """A row's problem; a sentence that names the row itself is enough."""
+    place = tr("Row {row}: {message}").format(row=row, message="")
+    return message if message.startswith(place.rstrip()) else f"{place}{message}"
 
 
 def _undo(text: str, desk: OpenDesk, to: Printer) -> int:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from recdesk.localization import rule_sentences, screen
+from recdesk.localization import code_words, rule_sentences, screen
 from recdesk.localization.catalogue import mark, tr
 from recdesk.localization.wording import desk, entries, files, letters, records, services
 
@@ -58,7 +58,7 @@ def shown(value: Any) -> Any:
         digits = max(0, -int(value.as_tuple().exponent)) if value.is_finite() else 0
         return screen.figure(value, digits)
     if isinstance(value, Enum):
-        return str(value.value).replace("_", " ")
+        return code_words.in_sentence(value)
     if isinstance(value, str | int):
         return value
     if isinstance(value, Iterable):
@@ -85,4 +85,8 @@ def _derived(code: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     if code == "no_such_day":
         last = date(facts["year"], facts["month"], calendar.monthrange(facts["year"], facts["month"])[1])
         return {"month_name": screen.month(last).rpartition(" ")[0], "last_day": last}
+    if code in ("item_needs_you", "item_key_again"):
+        return {"text": tr(str(facts.get("text", "")))}
+    if code == "encoding_unclear":
+        return {"proposals": [p["encoding"] for p in facts.get("proposals", ())][:2]}
     return {}

@@ -50,7 +50,9 @@ def test_an_incomplete_record_is_refused_item_by_item(empty: Line, tmp_path: Pat
     assert {p["code"] for p in answer.json["problems"]} >= {"document_missing", "pay_range_reversed", "item_needs_you"}
     said = empty.plain("add", "requisition", written(tmp_path, plain))
     assert (said.code, said.out) == (1, "")
-    assert len(said.err.splitlines()) == len(answer.problems)
+    *told, where_to_answer = said.err.splitlines()
+    assert len(told) == len(answer.problems)
+    assert "docs/examples" in where_to_answer
 
 
 def test_a_second_entry_that_differs_is_refused_without_telling_either(staffed: Line, tmp_path: Path) -> None:

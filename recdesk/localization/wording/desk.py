@@ -15,7 +15,7 @@ WHOLE = {
     "wrong_passphrase": mark(
         "Passphrase: it does not open this desk. Check Caps Lock and the keyboard, then try again."
     ),
-    "passphrase_needed": mark("Passphrase: none was given. Type it, or name the variable that holds it."),
+    "passphrase_needed": mark("Passphrase: none was given. Type it, or put it into RECDESK_PASSPHRASE."),
     "no_way_in": mark("Desk: none of its ways in can be used here. Use the passphrase or the recovery code."),
     "key_file_missing": mark("Desk: its key file {file} is missing. Put it back from a backup; nothing was changed."),
     "key_file_damaged": mark("Desk: its key file is damaged. Put it back from a backup; nothing was changed."),
@@ -44,8 +44,10 @@ WHOLE = {
     "cancelled": mark("The act was stopped. Nothing was changed."),
     "disk_full": mark("Disk: there is no room left. Nothing was lost; free some space, then try again."),
     "file_fault": mark("File {file}: the disk reports a fault. Nothing was changed; look at the disk, then try again."),
+    "path_unfit": mark("Path {file}: a file, a link or a name too long is in the way. Choose another place."),
     "operator_unknown": mark("Operator {operator}: not known at this desk. Choose one from the list."),
     "operator_inactive": mark("Operator {operator}: no longer active. Ask the lead of the desk."),
+    "operator_unfit": mark("Operator: this cannot be a short name. Use visible letters and figures, {most} at most."),
     "operator_exists": mark("Operator {operator}: already known. Choose another short name."),
     "not_permitted": mark("Operator {operator}: the role {role} may not do this. Ask the lead of the desk."),
     "usage": mark("The command cannot be read. Ask for its help with --help."),

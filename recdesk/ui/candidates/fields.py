@@ -40,13 +40,14 @@ def fields(desk: DeskChoices) -> tuple[Field, ...]:
 
 def _documents(_desk: DeskChoices) -> tuple[Field, ...]:
     return (
-        Field("doc_cv", mark("CV"), "file", "documents", mark("Drop the CV here; RecDesk names it.")),
+        Field("doc_cv", mark("CV"), "file", "documents", mark("Drop the CV here; RecDesk names it."), required=True),
         Field(
             "id_seen",
             mark("ID seen"),
             "choice",
             "documents",
             mark("The kind of document; its number is not kept."),
+            required=True,
             options=words.ID_KIND,
         ),
     )
@@ -147,6 +148,7 @@ def _work(_desk: DeskChoices) -> tuple[Field, ...]:
             "text",
             "work",
             mark("For example: candidate, mail of 02.04."),
+            required=True,
         ),
         Field("notice_verified_on", mark("Notice verified on"), "date", "work"),
         Field("right_to_work", mark("Right to work"), "text", "work"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from recdesk.domain.candidate import Candidate
+from recdesk.domain.errors import DeskError
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.rules.contexts import AlikeFound
 from recdesk.localization import screen
@@ -47,6 +48,11 @@ def reason_text(code: str) -> str:
     if code.startswith("different_"):
         return tr("different {field}").format(field=field)
     return tr("similar {field}").format(field=field)
+
+
+def _is_locked(error: DeskError) -> bool:
+    """A search that a lock overtook needs no word: the next field that is left begins another."""
+    return error.code == "desk_locked"
 
 
 class AlikePanel(QFrame):
@@ -113,7 +119,7 @@ class AlikePanel(QFrame):
             with desk.work() as uow:
                 return duplicates.alike_to(candidate, uow)
 
-        self._session.start("alike", work, self._on_found, slot="candidates.alike")
+        self._session.start("alike", work, self._on_found, failed=_is_locked, slot="candidates.alike")
 
     def retranslate(self) -> None:
         """Renew all texts."""
@@ -167,7 +173,7 @@ class AlikePanel(QFrame):
         box.setAccessibleName(f"{one.name} {one.number}, {why.text()}, {screen.figure(round(one.score))}")
         return box
 
-    def _buttons(self, one: AlikeFound, box: QWidget) -> QHBoxLayout:
+    def _buttons(self, one: AlikeFound, box: QWidget) -> QVBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
         reason = QLineEdit(box)
@@ -181,10 +187,14 @@ class AlikePanel(QFrame):
         different.clicked.connect(lambda: self._decide(one.number, reason))
         reason.returnPressed.connect(lambda: self._decide(one.number, reason))
         open_it.clicked.connect(lambda: self.open_asked.emit(one.number))
-        row.addWidget(reason, 1)
         row.addWidget(different)
         row.addWidget(open_it)
-        return row
+        row.addStretch(1)
+        column = QVBoxLayout()  # the reason has a line of its own: a panel's width is too little for both
+        column.setSpacing(SPACE_8)
+        column.addWidget(reason)
+        column.addLayout(row)
+        return column
 
     def _decide(self, number: str, reason: QLineEdit) -> None:
         text = reason.text().strip()

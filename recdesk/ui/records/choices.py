@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from recdesk.domain.folding import fold
 from recdesk.domain.money import CURRENCIES
 from recdesk.domain.people import Person
 from recdesk.domain.places import countries
 from recdesk.domain.reference import Reference
 from recdesk.services.desk import OpenDesk
 from recdesk.services.reads import ListQuery
+from recdesk.ui.records.shown import country_text
 
 Pairs = Sequence[tuple[str, str]]
 _MOST_REQUISITIONS = 500
@@ -76,8 +78,10 @@ class DeskChoices:
         return _same((*self._desk.settings.usual_currencies.split(), *CURRENCIES))
 
     def countries(self) -> Pairs:
-        """ISO countries, the desk's own first."""
-        return _same((self._desk.settings.country, *countries()))
+        """ISO countries by name, the desk's own first."""
+        named = [(code, country_text(code)) for code in countries()]
+        own = self._desk.settings.country
+        return sorted(named, key=lambda pair: (pair[0] != own, fold(pair[1])))
 
     def operators(self) -> Pairs:
         """Operators of the desk."""

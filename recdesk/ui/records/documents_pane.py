@@ -76,6 +76,7 @@ class DocumentsPane(QWidget):
         column.addLayout(row)
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
+        column.addStretch()  # takes the room when there is no list
 
     def show_view(self, view: RecordView) -> None:
         """Show a record's documents, each compared with its hash."""

@@ -60,6 +60,9 @@ class ListPane(QWidget):
         self.table.set_source(self._source)
         self.table.sort_by(self.kind.sort, descending=self.kind.descending)
         self._tell()
+        first = self._source.page(0, 1)
+        if first:  # the record that is shown beside the list is the row that is marked in it
+            self.table.go_to(str(self._source.key(first[0])))
 
     def refresh(self) -> None:
         """Read anew; current record and scroll stay."""

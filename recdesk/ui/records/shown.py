@@ -12,7 +12,8 @@ from typing import Any
 from recdesk.domain.money import Money
 from recdesk.domain.people import Person
 from recdesk.localization import screen
-from recdesk.localization.catalogue import ntr, tr
+from recdesk.localization.catalogue import current_locale, ntr, tr
+from recdesk.localization.formats import country_name
 from recdesk.ui.records import words
 from recdesk.ui.widgets.declared import Field
 
@@ -42,6 +43,11 @@ def value_text(value: Any, *, zone: str = "Europe/Bucharest", table: str = "") -
     return str(value)
 
 
+def country_text(code: str) -> str:
+    """A country by its name in the language of the window; the code itself where it has none."""
+    return country_name(code, current_locale()) or code
+
+
 def duration_text(n: int, unit: str) -> str:
     """A notice or probation as a person says it: `20 working days`."""
     texts = {
@@ -69,6 +75,8 @@ def field_text(declared: Field, record: Any, tables: Mapping[str, str], *, zone:
         return duration_text(value, str(unit.value))
     if declared.name.endswith("_unit"):
         return ""
+    if declared.name == "country" and value:
+        return country_text(str(value))
     if isinstance(value, tuple):
         return "\n".join(_row_text(v, tables, zone) for v in value)
     return value_text(value, zone=zone, table=tables.get(declared.name, ""))

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from recdesk.domain.application import Application, Stage
+from recdesk.domain.errors import Problem
 from recdesk.localization.catalogue import tr
 from recdesk.services.applications import StageChoice
-from recdesk.ui.look.tokens import SPACE_8
+from recdesk.ui.look.tokens import SPACE_4, SPACE_8
 from recdesk.ui.messages import Messages
 from recdesk.ui.records import words
 
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 _STAGE = Qt.ItemDataRole.UserRole
+_WIDTH = 380
+
+
+def _reason(refusal: Problem, application: Application, messages: Messages) -> str:
+    """Why a stage cannot be chosen; the order of the stages needs no sentence, the list shows what may follow."""
+    if refusal.code == "stage_not_allowed":
+        return tr("not straight after {stage}").format(stage=words.word("stage", application.stage))
+    return messages.sentence(refusal)
 
 
 class StageList(QFrame):
@@ -42,12 +51,16 @@ class StageList(QFrame):
         self.list = QListWidget(self)
         self.list.setObjectName("candidates.stages.list")
         self.list.setAccessibleName(head.text())
-        self.list.setMinimumWidth(380)
+        self.list.setMinimumWidth(_WIDTH)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self.list.setSpacing(SPACE_4)
         for choice in choices:
             item = QListWidgetItem(words.word("stage", choice.stage))
             item.setData(_STAGE, choice.stage.value)
             if choice.refusal is not None:
-                item.setText(f"{item.text()}: {messages.sentence(choice.refusal)}")
+                item.setText(f"{item.text()}: {_reason(choice.refusal, application, messages)}")
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
             self.list.addItem(item)
         self.list.setCurrentRow(0)

@@ -44,10 +44,16 @@ def _approval(_desk: DeskChoices) -> tuple[Field, ...]:
             "file",
             "approval",
             mark("The approval of the post: drop the file here or choose it."),
+            required=True,
         ),
-        Field("approved_on", mark("Approved on"), "date", "approval"),
+        Field("approved_on", mark("Approved on"), "date", "approval", required=True),
         Field(
-            "approved_by", mark("Approved by"), "text", "approval", mark("Name of the person who approved the post.")
+            "approved_by",
+            mark("Approved by"),
+            "text",
+            "approval",
+            mark("Name of the person who approved the post."),
+            required=True,
         ),
         Field(
             "finance_reference",
@@ -99,7 +105,7 @@ def _role(desk: DeskChoices) -> tuple[Field, ...]:
             required=True,
             options=desk.functions,
         ),
-        Field("department", mark("Department"), "choice", "role", options=desk.departments),
+        Field("department", mark("Department"), "choice", "role", required=True, options=desk.departments),
         Field("fte", mark("Full-time equivalent"), "decimal", "role", mark("1 is full time."), required=True),
     )
 
@@ -108,7 +114,9 @@ def _place(desk: DeskChoices) -> tuple[Field, ...]:
     return (
         Field("country", mark("Country"), "choice", "place", required=True, options=desk.countries),
         Field("city", mark("City"), "text", "place", required=True),
-        Field("office", mark("Office"), "choice", "place", options=desk.offices),
+        Field(
+            "office", mark("Office"), "choice", "place", mark("Needed unless the work is remote."), options=desk.offices
+        ),
         Field("work_type", mark("Work type"), "choice", "place", required=True, options=words.WORK_TYPE),
     )
 
@@ -124,8 +132,8 @@ def _pay(_desk: DeskChoices) -> tuple[Field, ...]:
             required=True,
             parts=("pay_from", "pay_to", "pay_currency", "pay_basis", "pay_frequency"),
         ),
-        Field("pay_confirmed_by", mark("Confirmed with finance by"), "text", "pay"),
-        Field("pay_confirmed_on", mark("Confirmed with finance on"), "date", "pay"),
+        Field("pay_confirmed_by", mark("Confirmed with finance by"), "text", "pay", required=True),
+        Field("pay_confirmed_on", mark("Confirmed with finance on"), "date", "pay", required=True),
     )
 
 
