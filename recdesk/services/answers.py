@@ -61,10 +61,10 @@ def read_record_file(
     plain = {k: v for k, v in content.items() if k not in _ANSWERS}
     requisition, stage, different = "", Stage.NEW, {}
     if kind is RecordKind.CANDIDATE:
-        requisition = value_from_plain(str, plain.pop("requisition", ""), where="requisition")
+        requisition = _said(plain.pop("requisition", ""), "requisition")
         stage = value_from_plain(Stage, plain.pop("stage", Stage.NEW.value), where="stage")
         different = {
-            other: _said(reason, f"different.{other}")
+            _said(other, "different"): _said(reason, f"different.{other}")
             for other, reason in _object(plain.pop("different", {}), "different").items()
         }
     entry = Entry(
