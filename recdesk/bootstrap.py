@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from recdesk.storage.slots import KdfCost
 
 
+_LONGEST_NAME = 200
+
+
 class SystemClock:
     """The machine's clock; days are those of the desk's own time zone."""
 
@@ -63,30 +66,29 @@ class Desks:
         from recdesk.cli.doors import NewDesk
         from recdesk.services import access
         from recdesk.storage.files import desk_error_of
+        from recdesk.storage.making import making
         from recdesk.storage.opening import create_vault
-        from recdesk.storage.ownership import Ownership
-        from recdesk.storage.slots import MODEST, STRONG
-        from recdesk.storage.vault import take_away
+        from recdesk.storage.slots import PUBLISHED, STRONG
 
         clock = self._clock or SystemClock(settings.Settings().time_zone)
         folder = folder.absolute()
-        vault, code = create_vault(folder, passphrase, clock=clock, cost=self._cost or (MODEST if made_up else STRONG))
-        try:
-            with Ownership.take(folder, now=clock.now()), vault.unit_of_work() as uow:
-                found = access.found(uow, operator, operator, clock)
-                uow.set_reference(_reference(name))
-                uow.audit(at=clock.now(), operator=found.name, action="desk_made", details={})
-                uow.commit()
-            for part in ("documents", "backups", "logs"):
-                (folder / part).mkdir(exist_ok=True)
-            settings.save(folder, settings.Settings())
-        except BaseException as error:
-            vault.close()
-            take_away(folder)  # half a desk opens for nobody and stands in the way of a whole one
-            if isinstance(error, OSError):
+        cost = self._cost or (PUBLISHED if made_up else STRONG)
+        operator, reference = access.fit_name(operator), _reference(name)
+        with making(folder, now=clock.now()):
+            vault, code = create_vault(folder, passphrase, clock=clock, cost=cost)
+            try:
+                with vault.unit_of_work() as uow:
+                    found = access.found(uow, operator, operator, clock)
+                    uow.set_reference(reference)
+                    uow.audit(at=clock.now(), operator=found.name, action="desk_made", details={})
+                    uow.commit()
+                for part in ("documents", "backups", "logs"):
+                    (folder / part).mkdir(exist_ok=True)
+                settings.save(folder, settings.Settings())
+            except OSError as error:
                 raise desk_error_of(error, folder) from error
-            raise
-        vault.close()
+            finally:
+                vault.close()
         return NewDesk(folder, found.name, code)
 
     @contextmanager
@@ -146,9 +148,11 @@ class Desks:
     def reach(self, folder: Path, *, operator: str) -> HeldDesk:
         """Look at a desk's files before any secret is asked for; see `recdesk.ui.doors`."""
         from recdesk.storage import vault
+        from recdesk.storage.making import require_made
         from recdesk.storage.ownership import Ownership
 
         folder = folder.absolute()
+        require_made(folder)
         keys = vault.keys_of(folder)
         chosen = settings.load(folder)
         clock = self._clock or SystemClock(chosen.time_zone)
@@ -158,8 +162,6 @@ class Desks:
     def report_defect(self, folder: Path, error: BaseException) -> Path:
         """Write a report with the kinds of the errors and the places in the program, never values, names or texts."""
         now = datetime.now(UTC)
-        place = folder / "logs" if (folder / "desk.db").exists() else Path.cwd()
-        report = place / f"recdesk-report-{now:%Y%m%d-%H%M%S}.txt"
         lines = [f"RecDesk report {now.isoformat(timespec='seconds')}", f"Python {sys.version.split()[0]}"]
         link: BaseException | None = error
         while link is not None:
@@ -171,6 +173,8 @@ class Desks:
                 step = step.tb_next
             link = link.__cause__ or link.__context__
         try:
+            place = folder / "logs" if (folder / "desk.db").exists() else Path.cwd()
+            report = place / f"recdesk-report-{now:%Y%m%d-%H%M%S}.txt"
             place.mkdir(parents=True, exist_ok=True)
             report.write_text("\n".join(lines) + "\n", encoding="utf-8")
         except OSError:
@@ -299,7 +303,11 @@ def _reference(name: str) -> Reference:
     import dataclasses
 
     from recdesk.domain import references
+    from recdesk.domain.folding import clean_name
 
+    name = clean_name(name, field="name")
+    if len(name) > _LONGEST_NAME:
+        raise Refused("text_too_long", field="name", length=len(name), most=_LONGEST_NAME)
     folder = shipped.resources() / "reference"
     reference = references.load(p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.toml")))
     if not name:

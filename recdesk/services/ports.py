@@ -7,34 +7,35 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
-from recdesk.domain.application import Application, StageEvent
-from recdesk.domain.audit import AuditEntry, ChainState
-from recdesk.domain.candidate import Candidate
-from recdesk.domain.document import Document
-from recdesk.domain.errors import Problem
-from recdesk.domain.numbers import RecordKind
-from recdesk.domain.offer import Offer
-from recdesk.domain.operator import Operator
-from recdesk.domain.reference import Reference
-from recdesk.domain.requisition import Requisition
-from recdesk.services.reads import (
-    Alike,
-    AuditRow,
-    CandidateRow,
-    DocumentRow,
-    Draft,
-    HistoryEntry,
-    Hit,
-    ImportBatch,
-    ListQuery,
-    OfferRow,
-    Page,
-    RequisitionRow,
-    StoredReview,
-    TodayRow,
-)
+if TYPE_CHECKING:  # records take long to import, and a window waits for its first rows
+    from recdesk.domain.application import Application, StageEvent
+    from recdesk.domain.audit import AuditEntry, ChainState
+    from recdesk.domain.candidate import Candidate
+    from recdesk.domain.document import Document
+    from recdesk.domain.errors import Problem
+    from recdesk.domain.numbers import RecordKind
+    from recdesk.domain.offer import Offer
+    from recdesk.domain.operator import Operator
+    from recdesk.domain.reference import Reference
+    from recdesk.domain.requisition import Requisition
+    from recdesk.services.reads import (
+        Alike,
+        AuditRow,
+        CandidateRow,
+        DocumentRow,
+        Draft,
+        HistoryEntry,
+        Hit,
+        ImportBatch,
+        ListQuery,
+        OfferRow,
+        Page,
+        RequisitionRow,
+        StoredReview,
+        TodayRow,
+    )
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
