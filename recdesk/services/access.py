@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from recdesk.domain.errors import Locked, Refused
+from recdesk.domain.folding import clean_name
 from recdesk.domain.operator import Operator, Right, Role
 from recdesk.services.desk import OpenDesk
 from recdesk.services.ports import Clock, UnitOfWork, Vault
+
+LONGEST_NAME = 100
 
 
 def acting_operator(name: str, vault: Vault) -> Operator:
@@ -19,8 +22,17 @@ def acting_operator(name: str, vault: Vault) -> Operator:
     return operator
 
 
+def fit_name(name: str) -> str:
+    """The name if it can be one; Refused `operator_unfit` for signs that cannot be seen, an empty or a long one."""
+    fit = name.strip()
+    if not fit or len(fit) > LONGEST_NAME or clean_name(fit, field="operator") != fit:
+        raise Refused("operator_unfit", field="operator", most=LONGEST_NAME)
+    return fit
+
+
 def found(uow: UnitOfWork, name: str, display_name: str, clock: Clock, role: Role = Role.LEAD) -> Operator:
     """Add an operator inside the caller's transaction; the first of a desk is its lead."""
+    name = fit_name(name)
     if uow.operator(name) is not None:
         raise Refused("operator_exists", field="operator", operator=name)
     operator = Operator(name=name, display_name=display_name or name, role=role, created_at=clock.now())

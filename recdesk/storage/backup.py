@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 FORMAT: Final = "recdesk-backup/1"
 MANIFEST: Final = "manifest.json"
 DOCUMENTS: Final = "documents.db"
+OWN_FOLDER: Final = "backups"
+_WORK = ".backup-"
 _PARTS = (keyfile.DATABASE_NAME, keyfile.KEY_FILE_NAME, DOCUMENTS)
 _COUNTED = ("requisitions", "candidates", "offers", "documents", "audit")
 _MOST_UNPACKED = 64 * 2**30
@@ -48,7 +50,9 @@ def make_backup(vault: Vault, folder: Path, *, at: datetime, progress: Progress)
     """
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.TemporaryDirectory(prefix=".backup-", dir=folder) as work:
+        if folder == vault.desk / OWN_FOLDER:
+            _sweep(folder)
+        with tempfile.TemporaryDirectory(prefix=_WORK, dir=folder) as work:
             parts = Path(work)
             manifest = _collect(vault, parts, at=at, progress=progress)
             packed = parts / "backup.part"
@@ -60,6 +64,12 @@ def make_backup(vault: Vault, folder: Path, *, at: datetime, progress: Progress)
     except OSError as error:
         raise desk_error_of(error, folder) from error
     return BackupMade(target, size, manifest["counts"]["audit"], digest)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a program that was killed left in the desk's own folder of backups; only its owner writes there."""
+    for left in folder.glob(f"{_WORK}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def verify_backup(file: Path, key: bytes | bytearray) -> dict[str, Any]:

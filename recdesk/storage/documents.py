@@ -8,7 +8,7 @@ import re
 from pathlib import Path, PurePosixPath
 
 from recdesk.domain.errors import Damaged, Refused
-from recdesk.storage.files import desk_error_of, write_atomically
+from recdesk.storage.files import desk_error_of, sweep_parts, write_atomically
 
 _FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -35,6 +35,7 @@ class DocumentFolder:
             raise desk_error_of(error, target) from error
         if taken:
             raise Refused("file_exists", field="path", file=path)
+        sweep_parts(target.parent)
         write_atomically(target, content)
         return hashlib.sha256(content).hexdigest()
 
@@ -64,15 +65,20 @@ class DocumentFolder:
         return target.parent.is_dir() and _taken(target)
 
     def absolute(self, path: str) -> Path:
-        """Where a path lies on this machine. Refused `file_name_unfit` when it is no plain path inside the folder."""
+        """Where a path lies on this machine. Refused `file_name_unfit` when it is no plain path inside the folder,
+        `path_unfit` when the folder itself leads nowhere."""
         parts = PurePosixPath(path).parts
         fit = parts and all(map(_fit, parts)) and not path.startswith("/") and len(path) <= _LONGEST_PATH
         if not fit:
             raise Refused("file_name_unfit", field="path", file=path[:_LONGEST_PATH])
-        root = self._root.resolve()
-        target = root.joinpath(*parts)
-        # A link inside the folder may lead out of it.
-        if not target.parent.resolve().is_relative_to(root) or target.is_symlink():
+        try:
+            root = self._root.resolve()
+            target = root.joinpath(*parts)
+            # A link inside the folder may lead out of it.
+            inside = target.parent.resolve().is_relative_to(root) and not target.is_symlink()
+        except (OSError, RuntimeError) as error:  # links in a circle
+            raise Refused("path_unfit", field="path", file=self._root.name) from error
+        if not inside:
             raise Refused("file_name_unfit", field="path", file=path)
         return target
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,13 +22,16 @@ _FULL = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}
 )
 _READ_ONLY = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+# Something else stands there, or nothing can: a file for a folder, links in a circle, a name too long.
+_UNFIT = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ELOOP, errno.ENAMETOOLONG})
 _WINDOWS_FULL = frozenset({39, 112})
+_PART = re.compile(r"\..+\.\d+\.part")
 
 
 def desk_error_of(error: OSError, path: Path) -> DeskError:
     """The desk's own error for an operating system's one; only the file's name is told, not its folder.
 
-    Codes: `disk_full`, `file_in_use`, `desk_read_only`, else `file_fault`.
+    Codes: `disk_full`, `file_in_use`, `desk_read_only`, `path_unfit`, else `file_fault`.
     """
     winerror = getattr(error, "winerror", None)
     if error.errno in _FULL or winerror in _WINDOWS_FULL:
@@ -36,6 +40,8 @@ def desk_error_of(error: OSError, path: Path) -> DeskError:
         return Refused("file_in_use", file=path.name)
     if error.errno in _READ_ONLY:
         return Refused("desk_read_only", file=path.name)
+    if error.errno in _UNFIT:
+        return Refused("path_unfit", file=path.name)
     return Damaged("file_fault", file=path.name, reason=errno.errorcode.get(error.errno or 0, "unknown"))
 
 
@@ -43,7 +49,8 @@ def write_atomically(path: Path, content: bytes, *, keep_previous: Path | None =
     """Put `content` at `path`, so that a reader or a crash finds the old bytes or the new ones, never a mixture.
 
     `keep_previous` names where the bytes that stood there are kept. `private` files are for their owner only.
-    Raises Refused (`disk_full`, `desk_read_only`, `file_in_use`) or Damaged (`file_fault`) with the old file untouched.
+    Raises Refused (`disk_full`, `desk_read_only`, `file_in_use`, `path_unfit`) or Damaged (`file_fault`) with the old
+    file untouched.
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -79,6 +86,14 @@ def replace_file(
                 raise
             wait(pause)
     sync_folder(target.parent)
+
+
+def sweep_parts(folder: Path) -> None:
+    """Remove what a program that was killed left half written in a folder; only for whoever alone writes there."""
+    with contextlib.suppress(OSError):
+        for part in folder.glob(".*.part"):
+            if _PART.fullmatch(part.name):
+                part.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from recdesk.domain.errors import Locked
 from recdesk.services.ports import BackupMade, Clock, Progress, UnitOfWork, no_progress
 from recdesk.storage import check, cipher, slots, vault
+from recdesk.storage.making import require_made
 from recdesk.storage.ownership import Ownership
 from recdesk.storage.readers import Readers
 from recdesk.storage.reads import SqlReads
@@ -116,6 +117,7 @@ def open_vault(
     (`desk_damaged`, `desk_newer`, `desk_not_encrypted`). A desk of an older schema is brought up to date first; that
     needs its ownership, so it raises Locked `desk_in_use` while another program holds the desk.
     """
+    require_made(desk)
     unlocked = vault.unlock(desk, secret) if secret is not None else _by_device(desk, store)
     opened = OpenVault(unlocked, clock)
     try:

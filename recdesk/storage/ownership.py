@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, Final
 
 from recdesk.domain.errors import DeskError, Locked
-from recdesk.storage.files import desk_error_of, write_atomically
+from recdesk.storage.files import desk_error_of, sweep_parts, write_atomically
 
 LOCK_NAME: Final = "desk.lock"
 OWNER_NAME: Final = "desk.owner"
@@ -54,6 +54,7 @@ class Ownership:
                 raise _in_use(real) from None
             raise desk_error_of(error, path) from error
         ownership = cls(real, handle)
+        sweep_parts(real)
         try:
             _tell(real, now)
         except DeskError:

@@ -40,12 +40,16 @@ WHOLE = {
     "template_curly_quotes": mark(
         "Template, paragraph {paragraph}: the tag contains curly quotes. Replace them with straight quotes in Word."
     ),
+    "template_syntax.too_deep": mark("Template: its tags stand too deep in each other. Make them simpler in Word."),
     "template_syntax": mark("Template, paragraph {paragraph}: {tag} cannot be read. Correct the tag in Word."),
     "template_tag_misplaced": mark("Template, paragraph {paragraph}: {tag} stands in the wrong place. Move it."),
     "template_hidden_text": mark(
         "Template, paragraph {paragraph}: {tag} stands in hidden text. Show it, or remove it."
     ),
     "template_too_many_tags": mark("Template: it has {tags} tags, {most} can be filled. Divide the document."),
+    "template_signers_missing": mark(
+        "Template: it needs {least} signatures of the company, {found} are known. Enter the others in the lists."
+    ),
     "template_value_missing": mark("Template, paragraph {paragraph}: {tag} has no value. Enter it in the record."),
     "template_code_refused": mark("Template, paragraph {paragraph}: {tag} is program code. Use plain tags only."),
     "template_value_refused.no_date": mark("Template: a tag wants a date and gets another value. Check the tag."),

@@ -16,6 +16,7 @@ FIELD = {
 
 WHOLE = {
     "pair_of_one": mark("Candidate: it is compared with itself. Name the other record."),
+    "profile_unclear.none": mark("Profile: none fits this file. Compare its headers with one of {known}."),
     "column_missing": mark("Column {column}: the file has none of this name. Correct the header, or the profile."),
     "column_twice": mark("Column {column}: the file has it twice. Rename one of the two, then import again."),
     "settings_missing": mark("Settings: {file} is missing or damaged. The defaults hold; set the options again."),
