@@ -87,6 +87,8 @@ def load(text: str) -> Profile:
         read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Unreadable("profile_not_toml", field="profile", reason=str(error)) from None
+    except (ValueError, RecursionError):  # numbers of thousands of digits, brackets in brackets without end
+        raise Unreadable("profile_not_toml", field="profile", reason="") from None
     unknown = sorted(set(read) - _KEYS)
     if unknown:
         raise Unreadable("profile_key_unknown", field=unknown[0], known=sorted(_KEYS))

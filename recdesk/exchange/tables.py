@@ -118,14 +118,7 @@ class TableFiles:
 
 
 def _load(file: Path) -> Profile:
-    try:
-        raw = file.read_bytes()
-    except FileNotFoundError:
-        raise Unreadable("profile_missing", field="profile", value=str(file), known=[]) from None
-    except OSError as error:
-        raise Unreadable("file_unreadable", field="profile", path=str(file), reason=error.strerror or "") from None
-    if len(raw) > _LARGEST_PROFILE:
-        raise Unreadable("file_too_large", field="profile", megabytes=1)
+    raw = _read(file, "profile", _LARGEST_PROFILE)
     try:
         return load(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -133,16 +126,24 @@ def _load(file: Path) -> Profile:
 
 
 def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Unreadable("file_too_large", field="file", megabytes=MOST_BYTES // 1024 // 1024)
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise Unreadable("file_missing", field="file", path=str(path)) from None
-    except OSError as error:
-        raise Unreadable("file_unreadable", field="file", path=str(path), reason=error.strerror or "") from None
+    raw = _read(path, "file", MOST_BYTES)
     if not raw.strip():
         raise Unreadable("file_empty", field="file", path=str(path))
+    return raw
+
+
+def _read(path: Path, field: str, most: int) -> bytes:
+    """A file's bytes, never more than `most`: not every file tells its size before it is read, and some never end."""
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(most + 1)
+    except FileNotFoundError:
+        raise Unreadable("file_missing", field=field, path=str(path)) from None
+    except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
+        reason = getattr(error, "strerror", None) or ""
+        raise Unreadable("file_unreadable", field=field, path=str(path), reason=reason) from None
+    if len(raw) > most:
+        raise Unreadable("file_too_large", field=field, megabytes=most // 1024 // 1024)
     return raw
 
 

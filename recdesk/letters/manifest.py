@@ -43,7 +43,7 @@ def read_manifest(path: Path) -> Manifest:
     """
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # also numbers and brackets without end
         raise _wrong(path, "no_toml") from error
     known = {f for f in Manifest.__dataclass_fields__ if f != "path"}
     for key in raw:

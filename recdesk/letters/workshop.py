@@ -120,4 +120,4 @@ class LetterWorkshop:
 
 def _check_signers(manifest: Manifest, values: Mapping[str, Any]) -> None:
     if len(values["signers"]) < manifest.signers:
-        raise Refused("template_value_missing", field="signers", least=manifest.signers, found=len(values["signers"]))
+        raise Refused("template_signers_missing", field="signers", least=manifest.signers, found=len(values["signers"]))

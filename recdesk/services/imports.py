@@ -176,7 +176,8 @@ def _fitting_profile(kind: str, path: Path, desk: OpenDesk) -> str:
     clear = [p for p in proposals if p.likeness >= _CLEAR]
     if not clear or (len(clear) > 1 and clear[0].likeness == clear[1].likeness):
         known = [p.profile for p in proposals] or list(desk.tables.profiles(kind))
-        raise Unreadable("profile_unclear", field="profile", known=known)
+        reason = "several" if proposals else "none"
+        raise Unreadable("profile_unclear", field="profile", known=known, reason=reason)
     return clear[0].profile
 
 

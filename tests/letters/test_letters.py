@@ -334,7 +334,7 @@ def test_an_offer_without_what_the_letter_needs_is_refused_with_all_of_it() -> N
 def test_an_offer_without_a_signer_is_refused() -> None:
     with pytest.raises(DeskError) as caught:
         letter_in("ro_RO", signers=())
-    assert (caught.value.code, caught.value.problems[0].field) == ("template_value_missing", "signers")
+    assert (caught.value.code, caught.value.problems[0].field) == ("template_signers_missing", "signers")
 
 
 def test_a_hostile_name_is_printed_as_it_is_and_found() -> None:
