@@ -81,3 +81,21 @@ def test_a_letter_is_made_filed_and_drafted_in_three_actions(window: Driver, act
     assert filed == f"Letter filed and read back: {row.record}."
     assert window.result == f"Mail draft made: {row.record}."
     assert actions.count == 3
+
+
+def test_correcting_one_field_of_a_record_takes_five_actions(window: Driver, actions: Actions) -> None:
+    number = _a_candidate(window, "screening")
+    window.window.open_record("candidate", number)
+    window.window.page().take_focus()
+    window.settle()
+    actions.count = 0
+
+    window.press("Ctrl+J")
+    window.type("street")
+    window.press("Enter")
+    window.type("Strada Nouă 4")
+    window.press("Ctrl+S")
+
+    assert window.result == f"Saved: {number}."
+    assert "Strada Nouă 4" in window.texts()
+    assert actions.count == 5

@@ -23,6 +23,7 @@ from recdesk.ui.records import moving
 from recdesk.ui.records.choices import DeskChoices
 from recdesk.ui.records.conflict import ConflictPage
 from recdesk.ui.records.editor import Editor
+from recdesk.ui.records.jumping import ask_field
 from recdesk.ui.records.kinds import Kind
 from recdesk.ui.records.list_pane import ListPane
 from recdesk.ui.records.record_pane import RecordPane
@@ -376,6 +377,7 @@ class RecordScreen(QWidget):
             ("history", mark("History of the record"), "Ctrl+H", lambda: self.record.tabs.setCurrentIndex(2)),
             ("next", mark("Next record"), "Ctrl+PgDown", lambda: self.list.step(1)),
             ("previous", mark("Previous record"), "Ctrl+PgUp", lambda: self.list.step(-1)),
+            ("jump", mark("Jump to a field"), "Ctrl+J", self._jump),
         )
         if self.kind.kind is RecordKind.CANDIDATE:
             acts += (("done", mark("Next action done"), "Ctrl+D", self._done),)
@@ -391,8 +393,17 @@ class RecordScreen(QWidget):
             made.append(action)
         return made
 
+    def _jump(self) -> None:
+        """To a field: in the form that is open, else in the form of the record that is shown."""
+        current = self.stack.currentWidget()
+        if isinstance(current, Editor):
+            current.form.jump()
+        elif current is self._splitter:
+            ask_field(self)
+
     def _if_list(self, run: Callable[[], object]) -> None:
-        if self.stack.currentWidget() is self._splitter:
+        """The form has one of these acts itself: the way to a field."""
+        if run == self._jump or self.stack.currentWidget() is self._splitter:
             run()
 
     def _attach(self) -> None:

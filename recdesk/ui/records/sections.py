@@ -27,7 +27,7 @@ class SectionsPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._kind = kind
-        self._fields = kind.fields(choices)
+        self.fields = kind.fields(choices)
         self._page: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, SPACE_12, SPACE_12, SPACE_12)
@@ -64,7 +64,7 @@ class SectionsPane(QWidget):
     def _texts(self, view: RecordView, section: str) -> list[tuple[str, str]]:
         zone = self._session.desk.settings.time_zone
         found = []
-        for declared in self._fields:
+        for declared in self.fields:
             if declared.section != section or declared.name.startswith("doc_"):
                 continue
             text = self._text(declared, view, zone)
