@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -165,7 +166,8 @@ if sys.platform != "win32":
         given |= {"words": words, "environment": line.environment}
         done = subprocess.run(
             [sys.executable, "-c", _CHILD, json.dumps(given)],
-            cwd=Path(__file__).parents[2],
+            cwd=line.folder.parent,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
             capture_output=True,
             text=True,
             check=False,
