@@ -99,3 +99,31 @@ def test_correcting_one_field_of_a_record_takes_five_actions(window: Driver, act
     assert window.result == f"Saved: {number}."
     assert "Strada Nouă 4" in window.texts()
     assert actions.count == 5
+
+
+def test_an_offer_from_a_candidate_reviewed_and_saved_takes_at_most_22_actions(
+    window: Driver, actions: Actions
+) -> None:
+    number = _a_candidate(window, "interview")
+    window.window.open_record("candidate", number)
+    window.window.page().take_focus()
+    window.settle()
+    actions.count = 0
+
+    window.press("Ctrl+Shift+O")
+    window.type("5000")
+    for field, day in (("start", "14.12.2026"), ("valid", "04.12.2026")):
+        window.press("Ctrl+J")
+        window.type(field)
+        window.press("Enter")
+        window.type(day)
+    window.press("Ctrl+S")
+    window.click("review.attest")
+    for again in ("5000", "14.12.2026"):
+        window.press("Enter")
+        window.type(again)
+        window.press("Enter", "Space")
+    window.press("Ctrl+S")
+
+    assert window.result.startswith("Saved: OF-")
+    assert actions.count <= 22, actions.count
