@@ -23,7 +23,7 @@ from recdesk.domain.numbers import RecordKind
 from recdesk.domain.review import ItemState
 from recdesk.services import entries
 from recdesk.services.demo_people import people
-from recdesk.services.entries import Entry, NewDocument
+from recdesk.services.kinds import Entry, NewDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def main() -> int:
 def reviewed_candidates(desk: OpenDesk, count: int) -> Iterator[tuple[Entry, Review]]:
     """New candidates with a CV and an application, each with its checklist answered as a person would."""
     with desk.work() as uow:
-        policy = uow.reference().policies[0].version
+        policy = uow.reference().policies[0]
         requisition = desk.reads.find("REQ-", limit=1)
     today = desk.clock.today()
     for person in people(count, 7, today, policy, (desk.operator.name,)):
