@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _SIZES = """
 QLineEdit,QPlainTextEdit,QComboBox,QPushButton,QToolButton{padding:4px 8px;min-height:22px}
 QToolButton{padding:4px;min-width:16px}
+QLineEdit > QToolButton{border:0;padding:0;min-width:0;min-height:0;background:transparent}
 QCheckBox,QRadioButton{min-height:28px;spacing:8px}
 QMenu::item{padding:6px 24px 6px 8px;min-height:20px}
 QMenuBar::item{padding:6px 10px}
