@@ -54,7 +54,6 @@ class StageList(QFrame):
         self.list.setMinimumWidth(_WIDTH)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
         self.list.setSpacing(SPACE_4)
         for choice in choices:
             item = QListWidgetItem(words.word("stage", choice.stage))
@@ -64,6 +63,8 @@ class StageList(QFrame):
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        rows = sum(self.list.sizeHintForRow(r) + 2 * SPACE_4 for r in range(self.list.count()))
+        self.list.setFixedHeight(rows + 2 * self.list.frameWidth() + SPACE_8)
         self.list.itemActivated.connect(self._on_item)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_8, SPACE_8, SPACE_8, SPACE_8)

@@ -29,7 +29,7 @@ def _status(row: Any) -> tuple[str, str] | None:
 
 
 COLUMNS = (
-    Column("number", mark("Number"), 122, figures=False),
+    Column("number", mark("Number"), 130, figures=False),
     Column("title", mark("Title"), 230),
     Column("city", mark("City"), 110),
     Column("status", mark("Status"), 116, text=lambda r: words.word("requisition_status", r.status)),

@@ -90,6 +90,7 @@ def test_no_reason_of_the_stage_list_is_cut(tab: Open, language: str) -> None:
         item = popup.list.item(place)
         assert popup.list.visualItemRect(item).width() <= popup.list.viewport().width()
     assert not popup.list.horizontalScrollBar().isVisible()
+    assert not popup.list.verticalScrollBar().isVisible()
     popup.close()
 
 
