@@ -11,11 +11,9 @@ FIELD = {
     "national_id_check_digit": mark("its check digit is not right. Compare it with the ID."),
     "national_id_other_birth_date": mark("it tells another date of birth. Compare both with the ID."),
     "field_set_by_desk": mark("the desk fills it by itself. Leave it out."),
-    "field_twice": mark("it stands twice in the file. Keep the value that is meant."),
 }
 
 WHOLE = {
-    "pair_of_one": mark("Candidate: it is compared with itself. Name the other record."),
     "profile_unclear.none": mark("Profile: none fits this file. Compare its headers with one of {known}."),
     "column_missing": mark("Column {column}: the file has none of this name. Correct the header, or the profile."),
     "column_twice": mark("Column {column}: the file has it twice. Rename one of the two, then import again."),
