@@ -15,7 +15,7 @@ from recdesk.domain.offer import Offer
 from recdesk.domain.plain import to_plain
 from recdesk.domain.review import Review
 from recdesk.localization.catalogue import tr
-from recdesk.localization.code_words import in_sentence, word
+from recdesk.localization.code_words import word
 from recdesk.localization.states import item_state
 from recdesk.services import answers, applications, entries, imports, records
 from recdesk.services.desk import OpenDesk
@@ -157,7 +157,11 @@ def stage(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
     moved, _ = applications.move(words.candidate, words.requisition, Stage(words.stage), desk=desk, at=words.at)
     to.result(
         {"stage": moved.stage, "entered_at": moved.entered_at},
-        [tr("{candidate} is now at {stage}.").format(candidate=words.candidate, stage=in_sentence(moved.stage))],
+        [
+            tr("{candidate}: stage moved to {stage}.").format(
+                candidate=words.candidate, stage=word("stage", moved.stage)
+            )
+        ],
     )
     return 0
 

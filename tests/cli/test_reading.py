@@ -81,3 +81,8 @@ def test_a_refused_row_is_named_once(line: Line) -> None:
     rows = [text for text in said.splitlines() if text.startswith("Row")]
     assert len(rows) == 12
     assert [text for text in rows if text.count("Row") > 1] == []
+
+
+def test_a_moved_stage_is_named_as_in_the_window(line: Line) -> None:
+    line.clock.go(hours=1)
+    assert line.plain("stage", CANDIDATE, REQUISITION, "offer").out == f"{CANDIDATE}: stage moved to At offer.\n"
