@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from recdesk.domain.reference import Reference
     from recdesk.services.desk import OpenDesk
     from recdesk.services.ports import BackupMade, Clock, Progress, Reads, UnitOfWork, Vault
+    from recdesk.storage.keyfile import KeyFile
     from recdesk.storage.opening import OpenVault
     from recdesk.storage.ownership import Ownership
     from recdesk.storage.slots import KdfCost
@@ -99,8 +100,7 @@ class Desks:
         from recdesk.storage.ownership import Ownership
 
         folder = folder.absolute()
-        chosen = settings.load(folder)
-        clock = self._clock or SystemClock(chosen.time_zone)
+        _, chosen, clock = self._looked_at(folder)
         vault = open_vault(folder, passphrase, clock=clock)
         try:
             with Ownership.take(folder, now=clock.now()):
@@ -147,17 +147,22 @@ class Desks:
 
     def reach(self, folder: Path, *, operator: str) -> HeldDesk:
         """Look at a desk's files before any secret is asked for; see `recdesk.ui.doors`."""
+        folder = folder.absolute()
+        keys, chosen, clock = self._looked_at(folder)
+        return HeldDesk(self, folder, operator, chosen, clock, opens_by_itself=bool(keys.of_kind("device")))
+
+    def _looked_at(self, folder: Path) -> tuple[KeyFile, settings.Settings, Clock]:
+        """What can be known of a desk without a secret; raises what keeps everybody out."""
         from recdesk.storage import vault
         from recdesk.storage.making import require_made
         from recdesk.storage.ownership import Ownership
 
-        folder = folder.absolute()
         require_made(folder)
         keys = vault.keys_of(folder)
         chosen = settings.load(folder)
         clock = self._clock or SystemClock(chosen.time_zone)
         Ownership.take(folder, now=clock.now()).release()  # who comes second is told before typing a passphrase
-        return HeldDesk(self, folder, operator, chosen, clock, opens_by_itself=bool(keys.of_kind("device")))
+        return keys, chosen, clock
 
     def report_defect(self, folder: Path, error: BaseException) -> Path:
         """Write a report with the kinds of the errors and the places in the program, never values, names or texts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,21 +14,34 @@ from recdesk.localization.catalogue import tr
 from recdesk.localization.sentences import sentence
 
 
+class OutputLost(Exception):
+    """Standard output takes nothing more; what was to be said is lost, what was done is done."""
+
+
 class Printer:
     """Writes results to `out` and everything else to `err`; with `as_json` exactly one object goes to `out`."""
 
     def __init__(self, *, as_json: bool, out: TextIO | None = None, err: TextIO | None = None) -> None:
         self.as_json = as_json
-        self.out = out or sys.stdout
-        self.err = err or sys.stderr
+        # A program that was started without them has neither.
+        self.out = out or sys.stdout or io.StringIO()
+        self.err = err or sys.stderr or io.StringIO()
 
     def result(self, plain: Mapping[str, Any], lines: Iterable[str]) -> None:
         """The result, as the object or as lines."""
         if self.as_json:
-            print(json.dumps(to_plain(plain), ensure_ascii=False), file=self.out)
+            self._say(json.dumps(to_plain(plain), ensure_ascii=False))
         else:
             for line in lines:
-                print(line, file=self.out)
+                self._say(line)
+
+    def _say(self, text: str) -> None:
+        try:
+            print(text, file=self.out, flush=True)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputLost from error
 
     def note(self, text: str) -> None:
         """A message for people, never on standard output."""
@@ -37,7 +51,7 @@ class Printer:
         """Every problem of an error, with its sentence."""
         problems = [plain_problem(p) for p in error.problems]
         if self.as_json:
-            print(json.dumps({"problems": problems}, ensure_ascii=False), file=self.out)
+            self._say(json.dumps({"problems": problems}, ensure_ascii=False))
         else:
             for problem in problems:
                 print(problem["message"], file=self.err)
@@ -61,14 +75,21 @@ def plain_problem(problem: Problem) -> dict[str, Any]:
     """A problem as the contract has it."""
     return {
         "code": problem.code,
-        "message": sentence(
-            problem.code,
-            {"field": problem.field, "record": problem.record, **problem.facts},
-            where=(problem.field or "").replace("_", " ").capitalize(),
+        "message": _sayable(
+            sentence(
+                problem.code,
+                {"field": problem.field, "record": problem.record, **problem.facts},
+                where=(problem.field or "").replace("_", " ").capitalize(),
+            )
         ),
-        "field": problem.field,
+        "field": _sayable(problem.field) if problem.field is not None else None,
         "record": problem.record,
     }
+
+
+def _sayable(text: str) -> str:
+    """What can be written anywhere: half a sign, as a file may name a field, becomes a question mark."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -13,6 +13,7 @@ from recdesk.localization.catalogue import tr
 
 KINDS = ("requisition", "candidate", "offer")
 LISTS = ("requisitions", "candidates", "offers", "documents", "audit")
+_YEARS = 1900, 2200
 ENGINES = ("builtin", "word", "libreoffice")
 
 
@@ -38,8 +39,8 @@ class Parser(argparse.ArgumentParser):
 def instant(text: str) -> datetime:
     """An ISO instant with offset, as `--at` takes it."""
     moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError("an instant needs its offset")
+    if moment.tzinfo is None or not _YEARS[0] <= moment.year <= _YEARS[1]:
+        raise ValueError("an instant needs its offset, and a year such as a desk has")
     return moment
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import re
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +29,20 @@ _SHOWN = {
     "documents": ("record", "type", "version", "path", "valid_until"),
     "audit": ("seq", "at", "operator", "action", "record"),
 }
+_MOST_BYTES = 64 * 1024 * 1024
+_BATCH = re.compile(r"[0-9]{1,15}")
 _UNSHOWN = frozenset({"id", "row_version", "content_sha256"})
 """What `show` leaves to `--json`: it tells a person nothing."""
 
 
 def read_bytes(path: Path) -> bytes:
-    """A file's bytes; Unreadable `file_missing` or `file_unreadable`."""
+    """A file's bytes, or so many of them that whoever asked refuses it as too large: some files never end.
+
+    Unreadable `file_missing` or `file_unreadable`.
+    """
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read(_MOST_BYTES)
     except FileNotFoundError:
         raise Unreadable("file_missing", field="file", path=str(path)) from None
     except OSError as error:
@@ -207,7 +214,7 @@ def _of_row(row: int, message: str) -> str:
 
 
 def _undo(text: str, desk: OpenDesk, to: Printer) -> int:
-    if not text.isdigit():
+    if not _BATCH.fullmatch(text):
         raise Unreadable("batch_unreadable", field="batch", value=text)
     undone = imports.undo(int(text), desk=desk)
     to.result(

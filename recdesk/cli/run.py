@@ -8,13 +8,13 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from recdesk.cli.output import Printer
+from recdesk.cli.output import OutputLost, Printer, plain_problem
 from recdesk.cli.parser import WrongUsage, build
-from recdesk.domain.errors import DefectReported, DeskError, Locked, Refused, Unreadable
+from recdesk.domain.errors import DefectReported, DeskError, Locked, Problem, Refused, Unreadable
 from recdesk.localization import catalogue
 from recdesk.localization.catalogue import tr
 from recdesk.localization.system import language_of_system
@@ -40,11 +40,19 @@ def run(
     defect)."""
     env = os.environ if environment is None else environment
     catalogue.use(language_of_system(env))
-    as_json = "--json" in arguments
-    to = Printer(as_json=as_json, out=out, err=err)
+    to = Printer(as_json="--json" in arguments, out=out, err=err)
+    try:
+        return _answered(arguments, env, doors, to)
+    except OutputLost:
+        to.note(plain_problem(Problem("output_lost"))["message"])
+        return 3
+
+
+def _answered(arguments: Sequence[str], env: Mapping[str, str], doors: Doors, to: Printer) -> int:
+    """The command with its result or its refusal; BrokenPipeError and OutputLost when nobody takes either."""
     folder = Path()
     try:
-        for text in (*arguments, env.get("RECDESK_OPERATOR", ""), env.get("RECDESK_PASSPHRASE", "")):
+        for text in arguments:
             _refuse_unreadable(text)
         words = build().parse_args(_options_first(arguments))
         folder = _expanded(words.desk or env.get("RECDESK_DESK") or doors.default_folder())
@@ -57,7 +65,7 @@ def run(
     except DeskError as error:
         to.refused(error)
         return error.exit_code
-    except BrokenPipeError:
+    except (BrokenPipeError, OutputLost):
         raise
     except KeyboardInterrupt:
         to.refused(Refused("cancelled"))
@@ -82,6 +90,15 @@ def _refuse_unreadable(text: str) -> None:
         raise Unreadable("text_unreadable", field="argument") from None
 
 
+def _variable(env: Mapping[str, str], name: str) -> str:
+    """A variable's text; one that the system's language could not read is taken for UTF-8, as people type it."""
+    text = env.get(name, "")
+    with suppress(UnicodeError):
+        text = os.fsencode(text).decode("utf-8")
+    _refuse_unreadable(text)
+    return text
+
+
 def _expanded(folder: str | Path) -> Path:
     try:
         return Path(folder).expanduser()
@@ -96,8 +113,8 @@ def _options_first(arguments: Sequence[str]) -> list[str]:
 
 
 def _carry_out(words: argparse.Namespace, folder: Path, env: Mapping[str, str], doors: Doors, to: Printer) -> int:
-    operator = words.operator or env.get("RECDESK_OPERATOR") or login_name()
-    secret = env.get("RECDESK_PASSPHRASE") or None
+    operator = words.operator or _variable(env, "RECDESK_OPERATOR") or login_name()
+    secret = _variable(env, "RECDESK_PASSPHRASE") or None
     if words.command in (None, "window"):
         return doors.window(folder, secret, operator=operator)
     # Each command imports what it needs: the window must not wait for the command line's rooms.
@@ -118,7 +135,7 @@ def _opened(folder: Path, secret: str | None, operator: str, doors: Doors, to: P
     try:
         return held.enter_context(doors.open(folder, secret, operator=operator))
     except Locked as error:
-        if secret is not None or error.code not in _NO_STORE or not sys.stdin.isatty():
+        if secret is not None or error.code not in _NO_STORE or not _at_a_terminal():
             raise
     typed = getpass.getpass(tr("Passphrase: "), stream=to.err)
     return held.enter_context(doors.open(folder, typed, operator=operator))
@@ -152,8 +169,13 @@ def _on_desk(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
             return letter_commands.letter(words, desk, to)
 
 
+def _at_a_terminal() -> bool:
+    """Whether somebody can type; a program that was started without standard input has none at all."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def _new_passphrase(to: Printer) -> str:
-    if not sys.stdin.isatty():
+    if not _at_a_terminal():
         raise Locked("passphrase_needed", field="passphrase")
     first = getpass.getpass(tr("Passphrase: "), stream=to.err)
     if getpass.getpass(tr("Again: "), stream=to.err) != first:

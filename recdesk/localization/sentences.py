@@ -21,6 +21,7 @@ FIELD: dict[str, str] = {code: text for table in _TABLES for code, text in table
 """Sentences about one field, by code."""
 WHOLE: dict[str, str] = {code: text for table in _TABLES for code, text in table.WHOLE.items()}
 """Sentences that name their subject themselves, by code."""
+_LONGEST_FACT = 240  # a sentence is read; what somebody pasted into a field by mistake is not
 _UNKNOWN = mark(
     "This was refused ({code}). Nothing was changed; copy the details for the person who looks after RecDesk."
 )
@@ -59,7 +60,9 @@ def shown(value: Any) -> Any:
         return screen.figure(value, digits)
     if isinstance(value, Enum):
         return code_words.in_sentence(value)
-    if isinstance(value, str | int):
+    if isinstance(value, str):
+        return value if len(value) <= _LONGEST_FACT else f"{value[:_LONGEST_FACT]}…"
+    if isinstance(value, int):
         return value
     if isinstance(value, Iterable):
         return ", ".join(str(shown(part)) for part in value)

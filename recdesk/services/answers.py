@@ -21,7 +21,7 @@ from recdesk.domain.numbers import RecordKind
 from recdesk.domain.plain import hints_of, value_from_plain
 from recdesk.domain.review import Kind, Review
 from recdesk.services.desk import OpenDesk
-from recdesk.services.entries import typed_values
+from recdesk.services.entries import cleaned, typed_values
 from recdesk.services.kinds import CLASSES, Entry, NewDocument
 
 _ANSWERS = ("confirm", "again", "except", "documents")
@@ -108,6 +108,11 @@ def _said(raw: Any, where: str) -> str:
     return clean_text(value_from_plain(str, raw, where=where), field=where)
 
 
+def _day(raw: Any, where: str) -> date | None:
+    day: date | None = cleaned(value_from_plain(date | None, raw, where=where), where)
+    return day
+
+
 def _no_constant(name: str) -> None:
     raise ValueError(name)
 
@@ -137,8 +142,8 @@ def _documents(listed: Any, load: Callable[[str], bytes]) -> tuple[NewDocument, 
                 type=value_from_plain(DocumentType, one.get("type"), where=f"{where}.type"),
                 name=name.replace("\\", "/").rsplit("/", 1)[-1],
                 content=load(name),
-                dated=value_from_plain(date | None, one.get("dated"), where=f"{where}.dated"),
-                valid_until=value_from_plain(date | None, one.get("valid_until"), where=f"{where}.valid_until"),
+                dated=_day(one.get("dated"), f"{where}.dated"),
+                valid_until=_day(one.get("valid_until"), f"{where}.valid_until"),
             )
         )
     return tuple(found)
@@ -162,7 +167,8 @@ def answered(review: Review, answers: Answers, *, kind: RecordKind, desk: OpenDe
         if name not in hints:
             raise Unreadable("field_unknown", field=f"again.{name}", known=sorted(hints))
         if run is not None:
-            typed = value_from_plain(hints[name], raw, where=f"again.{name}")
+            where = f"again.{name}"
+            typed = cleaned(value_from_plain(hints[name], raw, where=where), where)
             review = review.key_again(run.item.id, typed, by=by, at=at)
     for item, answer in answers.confirm.items():
         run_ = next((r for r in review.runs if r.item.id == item), None)

@@ -53,11 +53,11 @@ def typed_values(kind: RecordKind, plain: Mapping[str, Any]) -> dict[str, Any]:
     for name, raw in plain.items():
         if name not in allowed:
             raise Unreadable("field_unknown" if name not in hints else "field_set_by_desk", field=name, known=allowed)
-        typed[name] = _cleaned(value_from_plain(hints[name], raw, where=name), name)
+        typed[name] = cleaned(value_from_plain(hints[name], raw, where=name), name)
     return typed
 
 
-def _cleaned(value: Any, name: str) -> Any:
+def cleaned(value: Any, name: str) -> Any:
     """The value as it may be kept: texts cleaned, numbers and days such as a desk has, or Unreadable."""
     if isinstance(value, str):
         return clean_text(value, field=name) if type(value) is str else value
@@ -65,11 +65,11 @@ def _cleaned(value: Any, name: str) -> Any:
         _refuse_unlikely(value, name)
         return value
     if isinstance(value, tuple):
-        return tuple(_cleaned(v, name) for v in value)
+        return tuple(cleaned(v, name) for v in value)
     if isinstance(value, Mapping):
-        return {clean_text(str(k), field=name): _cleaned(v, f"{name}.{k}") for k, v in value.items()}
+        return {clean_text(str(k), field=name): cleaned(v, f"{name}.{k}") for k, v in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        parts = {f.name: _cleaned(getattr(value, f.name), name) for f in dataclasses.fields(value)}
+        parts = {f.name: cleaned(getattr(value, f.name), name) for f in dataclasses.fields(value)}
         return dataclasses.replace(value, **parts)
     return value
 
@@ -91,7 +91,7 @@ def _refuse_unlikely(value: int | Decimal | date, name: str) -> None:
 def prospective(entry: Entry, uow: UnitOfWork, desk: OpenDesk) -> tuple[Record, Record | None]:
     """The record as it would be saved, and the stored one (None for a new record). Neither is written."""
     stored = stored_record(entry.kind, entry.number, uow) if entry.number else None
-    values = {name: _cleaned(value, name) for name, value in entry.values.items()}
+    values = {name: cleaned(value, name) for name, value in entry.values.items()}
     if stored is None:
         record: Record = CLASSES[entry.kind](**values)
         record.number = uow.next_number(entry.kind, desk.clock.today().year)

@@ -38,7 +38,7 @@ class Ownership:
         """Become the desk's only owner. `now` is told to whoever comes second.
 
         Raises Locked `desk_in_use` with `owner`, `machine`, `since` and `pid` (None where not known), Refused
-        `desk_read_only` in a folder that cannot be written, or Refused `disk_full`.
+        `desk_read_only` in a folder that cannot be written.
         """
         real = desk.resolve()  # two names of one folder are one desk
         path = real / LOCK_NAME
@@ -57,9 +57,10 @@ class Ownership:
         sweep_parts(real)
         try:
             _tell(real, now)
-        except DeskError:
-            ownership.release()
-            raise
+        except DeskError as error:
+            if error.code != "disk_full":  # then the desk can still be read, and what fills the disk be found
+                ownership.release()
+                raise
         return ownership
 
     @property
@@ -120,9 +121,10 @@ def _user() -> str:
 
 def _in_use(desk: Path) -> Locked:
     said: dict[str, Any] = {}
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, RecursionError):
         with (desk / OWNER_NAME).open("rb") as stream:
             read = json.loads(stream.read(_MOST_BYTES))
         if isinstance(read, dict):
             said = read
-    return Locked("desk_in_use", **{name: said.get(name) for name in ("owner", "machine", "since", "pid")})
+    known = "known" if said.get("owner") and said.get("machine") else ""
+    return Locked("desk_in_use", reason=known, **{n: said.get(n) for n in ("owner", "machine", "since", "pid")})

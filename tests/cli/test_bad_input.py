@@ -126,7 +126,7 @@ def test_a_desk_of_a_later_program(line: Line) -> None:
 def test_a_second_program_on_the_same_desk(line: Line) -> None:
     with line.doors.open(line.folder, PASSPHRASE, operator=desks.OPERATOR):
         for words in (["info"], ["stage", CANDIDATE, REQUISITION, "offer"]):
-            assert "another RecDesk has it open" in said(line, 4, "desk_in_use", *words)
+            assert "has it open" in said(line, 4, "desk_in_use", *words)
     assert line.done("info")
 
 

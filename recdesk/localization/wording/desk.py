@@ -35,6 +35,7 @@ WHOLE = {
     "desk_newer": mark("Desk: it was last used with a later RecDesk. Install that version; nothing was changed."),
     "desk_not_encrypted": mark("Desk: {file} is not encrypted. RecDesk does not open it; nothing was changed."),
     "desk_read_only": mark("Desk: its folder cannot be written. Ask for the right to write, then open it again."),
+    "desk_in_use.known": mark("Desk: {owner} has it open on {machine}. Use that window, or close it first."),
     "desk_in_use": mark("Desk: another RecDesk has it open. Use that window, or close it first."),
     "desk_busy": mark("Desk: another act is writing to it. Wait a moment, then try again."),
     "desk_locked": mark("Desk: it is locked. Unlock it first."),
@@ -50,5 +51,6 @@ WHOLE = {
     "operator_unfit": mark("Operator: this cannot be a short name. Use visible letters and figures, {most} at most."),
     "operator_exists": mark("Operator {operator}: already known. Choose another short name."),
     "not_permitted": mark("Operator {operator}: the role {role} may not do this. Ask the lead of the desk."),
+    "output_lost": mark("Output: it cannot be written. What was asked for is done; look at it with `show` or `list`."),
     "usage": mark("The command cannot be read. Ask for its help with --help."),
 }
