@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ _PRAGMAS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
 )
+_SHARED_MEMORY_BYTES = 64 * 1024
 # Primary result codes of SQLite (the low byte of the extended ones).
 _FULL, _READONLY, _BUSY, _LOCKED, _NOTADB, _CORRUPT, _IOERR, _CANTOPEN, _INTERRUPT = 13, 8, 5, 6, 26, 11, 10, 14, 9
 
@@ -126,19 +128,20 @@ def translated(database: Path) -> Iterator[None]:
     try:
         yield
     except dbapi2.Error as error:
-        known = desk_error_of_database(error, database.name)
+        known = desk_error_of_database(error, database)
         if known is None:
             raise
         raise known from error
 
 
-def desk_error_of_database(error: BaseException, file: str) -> DeskError | None:
+def desk_error_of_database(error: BaseException, database: Path) -> DeskError | None:
     """The desk's error for a database error, or None when it is no known condition but a defect of the program."""
+    file = database.name
     extended = getattr(error, "sqlite_errorcode", None)
     if extended is None:
         return _error_without_code(str(error), file)
     code = extended & 0xFF
-    if code == _FULL:
+    if code == _FULL or (code == _IOERR and _no_room(database.parent)):
         return Refused("disk_full", file=file)
     if code in {_READONLY, _CANTOPEN}:
         return Refused("desk_read_only", file=file)
@@ -151,6 +154,14 @@ def desk_error_of_database(error: BaseException, file: str) -> DeskError | None:
     if code == _INTERRUPT:
         return Refused("cancelled")
     return None
+
+
+def _no_room(folder: Path) -> bool:
+    """Whether the disk is full: SQLite calls it a fault where its file of shared memory cannot be made."""
+    try:
+        return shutil.disk_usage(folder).free < _SHARED_MEMORY_BYTES
+    except OSError:
+        return False
 
 
 def _error_without_code(text: str, file: str) -> DeskError | None:

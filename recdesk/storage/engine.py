@@ -56,7 +56,7 @@ def _engine(database: Path, key: bytes | bytearray, *, read_only: bool, pool_siz
     )
 
     def translate(context: ExceptionContext) -> None:
-        known = cipher.desk_error_of_database(context.original_exception, database.name)
+        known = cipher.desk_error_of_database(context.original_exception, database)
         if known is not None:
             raise known from context.original_exception
 

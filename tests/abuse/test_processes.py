@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from sqlcipher3 import dbapi2
 
+from recdesk.storage import cipher
 from tests import desks
 from tests.cli import calling
 from tests.cli.calling import Line
@@ -72,6 +76,17 @@ def test_a_program_without_any_stream_does_its_work(line: Line, monkeypatch: pyt
     assert run(["info"], line.doors, environment=line.environment | {"RECDESK_PASSPHRASE": content}) == 4
 
 
+def test_a_fault_of_a_disk_without_any_room_is_told_as_a_full_disk(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite tells no more than a fault where it cannot make the file of shared memory beside its log."""
+    fault = dbapi2.OperationalError("disk I/O error")
+    fault.sqlite_errorcode = 10
+    for free, code in ((0, "disk_full"), (10**9, "file_fault")):
+        monkeypatch.setattr(shutil, "disk_usage", lambda _, free=free: SimpleNamespace(free=free))
+        error = cipher.desk_error_of_database(fault, line.folder / "desk.db")
+        assert error is not None
+        assert error.code == code
+
+
 if sys.platform != "win32":
 
     def test_an_import_that_is_stopped_by_hand_says_so_and_leaves_nothing(line: Line, tmp_path: Path) -> None:
@@ -125,6 +140,35 @@ if sys.platform != "win32":
             assert "cannot be written" in done.stderr
             assert len(done.stderr.splitlines()) == 1, done.stderr
         assert list((line.folder / "logs").iterdir()) == []
+
+    def on_a_full_disk(line: Line, act: str) -> str:
+        """What a program prints that cannot make any file larger than it is."""
+        program = (
+            "import resource, signal\n"
+            "from pathlib import Path\n"
+            "from recdesk.domain.errors import DeskError\n"
+            "from tests.desks import NOW, OPERATOR, PASSPHRASE, quick_desks\n"
+            "from recdesk.storage import engine, opening\n"
+            "desks = quick_desks()\n"
+            "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+            "resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))\n"
+            f"folder = Path({str(line.folder)!r})\n{act}"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def test_a_desk_on_a_full_disk_can_still_be_looked_at_in_the_window(line: Line) -> None:
+        """Standard output is a pipe here, which is never full."""
+        act = (
+            "held = desks.reach(folder, operator=OPERATOR)\n"
+            "held.unlock(PASSPHRASE)\n"
+            "print(held.reads().counts(today=NOW.date())['candidates'])\n"
+            "held.close()\n"
+        )
+        assert on_a_full_disk(line, act) == "1"
 
     @pytest.mark.parametrize("locale", ["C", "tr_TR.UTF-8", "xx_YY"])
     def test_names_come_out_whole_whatever_the_systems_language_is(line: Line, locale: str) -> None:
