@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from recdesk.domain.errors import DeskError, Problem
 from recdesk.domain.plain import to_plain
 from recdesk.localization.catalogue import tr
-from recdesk.localization.sentences import sentence
+from recdesk.localization.sentences import sentence, shown
 
 
 class OutputLost(Exception):
@@ -75,21 +75,14 @@ def plain_problem(problem: Problem) -> dict[str, Any]:
     """A problem as the contract has it."""
     return {
         "code": problem.code,
-        "message": _sayable(
-            sentence(
-                problem.code,
-                {"field": problem.field, "record": problem.record, **problem.facts},
-                where=(problem.field or "").replace("_", " ").capitalize(),
-            )
+        "message": sentence(
+            problem.code,
+            {"field": problem.field, "record": problem.record, **problem.facts},
+            where=(problem.field or "").replace("_", " ").capitalize(),
         ),
-        "field": _sayable(problem.field) if problem.field is not None else None,
+        "field": shown(problem.field) if problem.field is not None else None,
         "record": problem.record,
     }
-
-
-def _sayable(text: str) -> str:
-    """What can be written anywhere: half a sign, as a file may name a field, becomes a question mark."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -6,6 +6,7 @@ The sentences stand in `wording/`, one table for each part of the desk; the wind
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,6 +23,8 @@ FIELD: dict[str, str] = {code: text for table in _TABLES for code, text in table
 WHOLE: dict[str, str] = {code: text for table in _TABLES for code, text in table.WHOLE.items()}
 """Sentences that name their subject themselves, by code."""
 _LONGEST_FACT = 240  # a sentence is read; what somebody pasted into a field by mistake is not
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Signs that nobody sees and that would turn a sentence round, break it, or stop it from being written."""
 _UNKNOWN = mark(
     "This was refused ({code}). Nothing was changed; copy the details for the person who looks after RecDesk."
 )
@@ -41,7 +44,7 @@ def sentence(code: str, facts: Mapping[str, Any] | None = None, *, where: str = 
     if pattern is None:
         return tr(_UNKNOWN).format(code=code)
     said = tr(pattern).format_map(ready)
-    return f"{where}: {said}" if where else said[:1].upper() + said[1:]
+    return f"{shown(where)}: {said}" if where else said[:1].upper() + said[1:]
 
 
 def known(code: str) -> bool:
@@ -61,7 +64,8 @@ def shown(value: Any) -> Any:
     if isinstance(value, Enum):
         return code_words.in_sentence(value)
     if isinstance(value, str):
-        return value if len(value) <= _LONGEST_FACT else f"{value[:_LONGEST_FACT]}…"
+        seen = _UNSEEN.sub(" ", value)
+        return seen if len(seen) <= _LONGEST_FACT else f"{seen[:_LONGEST_FACT]}…"
     if isinstance(value, int):
         return value
     if isinstance(value, Iterable):

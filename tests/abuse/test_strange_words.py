@@ -188,3 +188,14 @@ def test_a_profile_or_manifest_that_no_reader_can_read_is_refused(letter: Line, 
     (letter.folder / "templates").mkdir()
     (letter.folder / "templates" / "mine.toml").write_text(content, encoding="utf-8")
     assert letter.done("letter", OFFER)["template"].startswith("offer_letter_ro_ro")
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\n", "\r", "\x1b[31m", "\x07", "\x85", "\u2028"])
+def test_what_a_sentence_quotes_cannot_turn_break_or_colour_it(empty: Line, tmp_path: Path, sign: str) -> None:
+    path = tmp_path / "record.json"
+    path.write_text(json.dumps({f"na{sign}me": 1}), encoding="utf-8")
+    for words in (["--operator", f"no{sign}body", "info"], ["add", "candidate", str(path)]):
+        answer = empty(*words)
+        assert answer.code in (2, 4)
+        assert sign not in answer.message
+        assert len(empty.plain(*words).err.splitlines()) == 1
