@@ -19,7 +19,6 @@ from typing import Any
 
 import phonenumbers
 import xlsxwriter
-from anyascii import anyascii
 from docx import Document
 from docx.shared import Pt
 from reportlab.lib.pagesizes import A4
@@ -31,6 +30,8 @@ HERE = Path(__file__).resolve().parent
 FONTS = HERE.parents[1] / "resources" / "fonts"
 sys.path.insert(0, str(HERE))
 from people import PEOPLE, Somebody  # noqa: E402 - found beside this file
+
+from recdesk.domain.folding import fold  # noqa: E402
 
 MADE = datetime(2026, 11, 20, 9, 0)  # noqa: DTZ001 - office files carry no zone
 GIVEN_ON, NEXT_DUE = date(2026, 11, 20), date(2027, 10, 18)
@@ -76,9 +77,9 @@ def candidate_row(place: int, person: Somebody) -> Row:
 
 def mail_name(person: Somebody, place: int) -> str:
     """The part before the @: the name in plain letters, with the row's number so that each is its own."""
-    plain = anyascii(person.latin or person.name).lower()
-    words = ["".join(sign for sign in word if sign.isalnum()) for word in plain.split()]
-    return f"{'.'.join(word for word in words if word)[:40]}.{1 + place}"
+    words = ["".join(fold(word).split()) for word in (person.latin or person.name).split()]
+    plain = [word for word in words if word.isascii() and word] or ["candidate"]
+    return f"{'.'.join(plain)[:40]}.{1 + place}"
 
 
 def phone_of(country: str, place: int) -> str:

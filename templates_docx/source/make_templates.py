@@ -10,8 +10,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from letter_texts import LANGUAGES, Wording
 from word import TEXT_WIDTH, cell, field, package, paragraph, picture, row, run, table, tag_row
-from wording import LANGUAGES, Wording
 
 VERSION = 1
 TARGET = Path(__file__).resolve().parents[1]
