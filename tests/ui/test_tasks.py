@@ -1,6 +1,6 @@
 """How many actions the usual tasks take, counted at the window: a chord or a click is one, so is typing one field.
 
-The limits stand in the tests. The work is done by keys on a demo desk, but for a button clicked at the end of two tasks.
+The limits stand in the tests. The work is done by keys on a demo desk, but for a button clicked in two of the tasks.
 """
 
 from __future__ import annotations
