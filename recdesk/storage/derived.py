@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable
 from typing import Any
 
 from recdesk.domain.candidate import Candidate
-from recdesk.domain.folding import bare_name, fold, search_key, sort_key
+from recdesk.domain.folding import search_key, sort_key
 from recdesk.domain.offer import Offer
 from recdesk.domain.operator import Operator
 from recdesk.domain.requisition import Requisition
-
-_MOST_NAME_WORDS = 6
-_PHONE_DIGITS = 9
+from recdesk.storage.keys import email_key, operator_key, phone_key
 
 
 def of_requisition(record: Requisition) -> dict[str, str]:
@@ -55,33 +52,6 @@ def of_offer(record: Offer, candidate_name: str, candidate_sort: str) -> dict[st
 def of_operator(record: Operator) -> dict[str, str]:
     """The derived columns of an operator: login names are one in any case."""
     return {"name_key": operator_key(record.name)}
-
-
-def operator_key(name: str) -> str:
-    """Under which an operator is found."""
-    return name.strip().casefold()
-
-
-def email_key(email: str) -> str:
-    """Under which equal mail addresses meet."""
-    return email.strip().casefold()
-
-
-def phone_key(phone: str) -> str:
-    """The last nine digits, which are the same with and without a country's code; nothing for a shorter number."""
-    digits = re.sub(r"\D", "", phone)
-    return digits[-_PHONE_DIGITS:] if len(digits) >= _PHONE_DIGITS else ""
-
-
-def name_pairs(*names: str) -> frozenset[str]:
-    """Pairs of folded words of each name, in one order; a name of a single word stands for itself."""
-    pairs: set[str] = set()
-    for name in names:
-        words = sorted(set(fold(bare_name(name)).split()))[:_MOST_NAME_WORDS]
-        pairs.update(" ".join(pair) for pair in itertools.combinations(words, 2))
-        if len(words) == 1:
-            pairs.add(words[0])
-    return frozenset(pairs)
 
 
 def _phone_forms(phone: str) -> list[str]:

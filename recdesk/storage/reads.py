@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from recdesk.domain.audit import AuditEntry
 from recdesk.domain.errors import Refused
 from recdesk.domain.folding import fold, sort_key
 from recdesk.domain.numbers import RecordKind
@@ -33,6 +32,7 @@ from recdesk.storage.sql.listing import Listing, Selection, place_of_token, sele
 from recdesk.storage.sql.values import day_from, day_to
 
 if TYPE_CHECKING:
+    from recdesk.domain.audit import AuditEntry
     from recdesk.storage.cipher import Connection
     from recdesk.storage.readers import Readers
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recdesk.domain.folding import sort_key
 from recdesk.domain.numbers import RecordKind
 from recdesk.services.reads import AuditRow, CandidateRow, DocumentRow, OfferRow, RequisitionRow
-from recdesk.storage.derived import email_key, phone_key
+from recdesk.storage.keys import email_key, phone_key
 from recdesk.storage.sql.listing import Column, Listing, day, exact, flag, instant, keyed, text, whole
 
 _ARCHIVED = flag("archived", "(t.archived_at IS NOT NULL)")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from recdesk.domain.audit import AuditEntry
 from recdesk.services.reads import Draft, HistoryEntry, StoredReview
 from recdesk.storage.sql.values import instant_from
+
+if TYPE_CHECKING:
+    from recdesk.domain.audit import AuditEntry
 
 HISTORY = (
     "SELECT seq, at, operator, action, details FROM audit WHERE record_kind = ? AND record = ?"
@@ -51,6 +53,8 @@ def draft(row: Sequence[Any]) -> Draft:
 
 def audit_entry(row: Sequence[Any]) -> AuditEntry:
     """An entry of the chain."""
+    from recdesk.domain.audit import AuditEntry  # hashing: not needed before the first rows
+
     seq, at, operator, action, record_kind, record, details, prev_hash, own_hash = row
     return AuditEntry(
         seq=seq,
