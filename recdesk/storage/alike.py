@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, insert, or_, select
 
 from recdesk.services.reads import Alike
-from recdesk.storage.derived import email_key, name_pairs, phone_key
+from recdesk.storage.keys import email_key, name_pairs, phone_key
 from recdesk.storage.tables import candidates, decided_pairs
 from recdesk.storage.tables import name_pairs as pair_table
 

@@ -23,7 +23,7 @@ from recdesk.domain.requisition import Requisition
 from recdesk.services.ports import Clock, Records
 from recdesk.services.reads import Alike, Draft, ImportBatch
 from recdesk.storage import alike, journal, kept
-from recdesk.storage.derived import operator_key
+from recdesk.storage.keys import operator_key
 from recdesk.storage.flushing import watch
 from recdesk.storage.mapping import map_records
 from recdesk.storage.records import SqlRecords, add, flush_errors
