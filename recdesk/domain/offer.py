@@ -46,7 +46,9 @@ _ACTS: dict[OfferAct, tuple[OfferStatus, tuple[OfferStatus, ...]]] = {
     OfferAct.WITHDRAW: (OfferStatus.WITHDRAWN, (OfferStatus.DRAFT, OfferStatus.APPROVED, OfferStatus.SENT)),
     OfferAct.EXPIRE: (OfferStatus.EXPIRED, (OfferStatus.APPROVED, OfferStatus.SENT)),
 }
-LIVE = frozenset({OfferStatus.DRAFT, OfferStatus.APPROVED, OfferStatus.SENT, OfferStatus.ACCEPTED})
+RUNNING = frozenset({OfferStatus.DRAFT, OfferStatus.APPROVED, OfferStatus.SENT})
+"""Offers that still wait for an approval, a letter or an answer."""
+LIVE = RUNNING | {OfferStatus.ACCEPTED}
 
 
 @dataclass(frozen=True, slots=True)

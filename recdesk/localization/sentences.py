@@ -94,6 +94,8 @@ def _derived(code: str, facts: Mapping[str, Any]) -> dict[str, Any]:
         return {"month_name": screen.month(last).rpartition(" ")[0], "last_day": last}
     if code in ("item_needs_you", "item_key_again"):
         return {"text": tr(str(facts.get("text", "")))}
+    if code == "changed_since":
+        return {"later": code_words.word("action", facts.get("later", ""))}
     if code == "encoding_unclear":
         return {"proposals": [p["encoding"] for p in facts.get("proposals", ())][:2]}
     return {}

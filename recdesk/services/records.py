@@ -11,14 +11,17 @@ from recdesk.domain.candidate import Candidate
 from recdesk.domain.document import Document
 from recdesk.domain.errors import Refused
 from recdesk.domain.numbers import RecordKind
-from recdesk.domain.offer import Offer
+from recdesk.domain.offer import RUNNING, Offer
 from recdesk.domain.operator import Right
 from recdesk.domain.plain import hints_of, value_from_plain
 from recdesk.services import following
 from recdesk.services.desk import Changes, OpenDesk, Undo
 from recdesk.services.kinds import CLASSES, Record, editable, stored_record
+from recdesk.services.ports import UnitOfWork
 from recdesk.services.reads import HistoryEntry, StoredReview
 
+_UNDOABLE = frozenset({"create", "change", "archive", "restore"})
+"""Later acts that Ctrl+Z takes back by itself; anything else after a save stays."""
 _COPIED: dict[RecordKind, frozenset[str]] = {
     RecordKind.REQUISITION: frozenset(
         [
@@ -128,13 +131,18 @@ def copied_values(kind: RecordKind, number: str, *, desk: OpenDesk) -> dict[str,
 
 
 def archive(kind: RecordKind, number: str, *, desk: OpenDesk, restore: bool = False) -> Changes:
-    """Take a record out of the lists, or back into them. Nothing is deleted. Refused when it already is so."""
+    """Take a record out of the lists, or back into them. Nothing is deleted.
+
+    Refused when it already is so, and `offer_still_runs` while an offer of the person or the requisition still runs.
+    """
     desk.require(Right.WRITE)
     now = desk.clock.now()
     with desk.work() as uow:
         record = stored_record(kind, number, uow)
         if (record.archived_at is None) == restore:
             raise Refused("not_archived" if restore else "record_archived", record=number)
+        if not restore:
+            _refuse_while_offers_run(kind, number, uow)
         record.archived_at = None if restore else now
         record.updated_at = now
         logged = uow.audit(
@@ -151,17 +159,17 @@ def archive(kind: RecordKind, number: str, *, desk: OpenDesk, restore: bool = Fa
 def take_back(undo: Undo, *, desk: OpenDesk) -> Changes:
     """Take back a save or an archiving, as a new and visible entry of the history.
 
-    A changed record gets its old values, a new one is archived. Refused `changed_since` when something came after it.
+    A changed record gets its old values, a new one is archived. Refused `changed_since` when something came after it
+    that still stands, `offer_still_runs` where a new record would be archived while its offers run.
     """
     desk.require(Right.WRITE)
     now = desk.clock.now()
-    newest = next(iter(desk.reads.history(undo.kind.value, undo.record, limit=1)), None)
-    if newest is None or newest.seq != undo.seq:
-        raise Refused("changed_since", record=undo.record)
+    newest = _last_standing(undo, desk)
     with desk.work() as uow:
         record = stored_record(undo.kind, undo.record, uow)
         fields: dict[str, Any] = {}
         if newest.action == "create":
+            _refuse_while_offers_run(undo.kind, undo.record, uow)
             record.archived_at = now
         elif newest.action in ("archive", "restore"):
             record.archived_at = None if newest.action == "archive" else now
@@ -183,6 +191,47 @@ def take_back(undo: Undo, *, desk: OpenDesk) -> Changes:
         )
         uow.commit()
     return Changes("undone", (undo.record,), frozenset({undo.kind}))
+
+
+def _last_standing(undo: Undo, desk: OpenDesk) -> HistoryEntry:
+    """The entry that is to be taken back. What was taken back after it no longer stands in its way."""
+    history = desk.reads.history(undo.kind.value, undo.record)
+    undone = {entry.details.get("of") for entry in history if entry.action == "undo"}
+    wanted = next((entry for entry in history if entry.seq == undo.seq), None)
+    if wanted is not None and wanted.action == "undo":
+        raise Refused("not_undoable", record=undo.record, action=wanted.action)
+    standing = next((e for e in history if e.action != "undo" and e.seq not in undone), None)
+    if wanted is None or undo.seq in undone or standing is None:
+        raise Refused("undone_before", record=undo.record, number=undo.record)
+    if standing.seq != undo.seq:
+        reason = "undoable" if standing.action in _UNDOABLE else ""
+        raise Refused(
+            "changed_since",
+            record=undo.record,
+            number=undo.record,
+            later=standing.action,
+            at=standing.at,
+            reason=reason,
+        )
+    return standing
+
+
+def _refuse_while_offers_run(kind: RecordKind, number: str, uow: UnitOfWork) -> None:
+    """A person or a requisition whose offer still waits for something stays in the lists."""
+    if kind is RecordKind.OFFER:
+        return
+    running = [o for o in uow.offers_of(number) if o.status in RUNNING and o.archived_at is None]
+    if running:
+        first = running[0]
+        raise Refused(
+            "offer_still_runs",
+            record=number,
+            number=number,
+            offer=first.number,
+            status=first.status,
+            n=len(running),
+            reason="several" if len(running) > 1 else "",
+        )
 
 
 def _put_back(record: Record, changes: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,9 @@ import pytest
 from recdesk.domain.document import DocumentType
 from recdesk.domain.errors import Refused
 from recdesk.domain.numbers import RecordKind
-from recdesk.services import checks, drafts, filing, records
+from recdesk.domain.offer import OfferAct
+from recdesk.localization.sentences import sentence
+from recdesk.services import checks, drafts, filing, offers, records
 from recdesk.services.desk import OpenDesk, Undo
 from recdesk.services.kinds import NewDocument, editable
 from recdesk.services.reads import ListQuery
@@ -20,6 +22,7 @@ from tests.desks import CANDIDATE, OFFER, REQUISITION, change, whole
 
 clock = desks.clock
 desk = desks.at_step("offer")
+offerless = desks.at_step("candidate")
 lettered = desks.at_step("letter")
 
 
@@ -69,20 +72,20 @@ def test_a_copy_takes_neither_names_nor_amounts_nor_dates(desk: OpenDesk) -> Non
     assert records.copied_values(RecordKind.CANDIDATE, CANDIDATE, desk=desk)["city"] == "Cluj-Napoca"
 
 
-def test_an_archived_record_leaves_the_lists_and_comes_back(desk: OpenDesk) -> None:
+def test_an_archived_record_leaves_the_lists_and_comes_back(offerless: OpenDesk) -> None:
     def listed() -> int:
-        return desk.reads.candidates(ListQuery(), limit=10).total
+        return offerless.reads.candidates(ListQuery(), limit=10).total
 
-    records.archive(RecordKind.CANDIDATE, CANDIDATE, desk=desk)
+    records.archive(RecordKind.CANDIDATE, CANDIDATE, desk=offerless)
     assert listed() == 0
-    assert desk.reads.candidates(ListQuery(archived=True), limit=10).total == 1
+    assert offerless.reads.candidates(ListQuery(archived=True), limit=10).total == 1
     with pytest.raises(Refused, match="record_archived"):
-        records.archive(RecordKind.CANDIDATE, CANDIDATE, desk=desk)
-    records.archive(RecordKind.CANDIDATE, CANDIDATE, desk=desk, restore=True)
+        records.archive(RecordKind.CANDIDATE, CANDIDATE, desk=offerless)
+    records.archive(RecordKind.CANDIDATE, CANDIDATE, desk=offerless, restore=True)
     assert listed() == 1
     with pytest.raises(Refused, match="not_archived"):
-        records.archive(RecordKind.CANDIDATE, CANDIDATE, desk=desk, restore=True)
-    assert [h.action for h in records.view(RecordKind.CANDIDATE, CANDIDATE, desk=desk).history[:2]] == [
+        records.archive(RecordKind.CANDIDATE, CANDIDATE, desk=offerless, restore=True)
+    assert [h.action for h in records.view(RecordKind.CANDIDATE, CANDIDATE, desk=offerless).history[:2]] == [
         "restore",
         "archive",
     ]
@@ -107,26 +110,66 @@ def test_a_new_record_is_taken_back_into_the_archive(desk: OpenDesk) -> None:
     assert records.view(RecordKind.OFFER, OFFER, desk=desk).record.archived_at is not None
 
 
-def test_archiving_is_taken_back_and_restoring_too(desk: OpenDesk) -> None:
-    records.archive(RecordKind.CANDIDATE, CANDIDATE, desk=desk)
-    records.take_back(undo_of(RecordKind.CANDIDATE, CANDIDATE, desk), desk=desk)
+def test_archiving_is_taken_back_and_restoring_too(offerless: OpenDesk) -> None:
+    records.archive(RecordKind.CANDIDATE, CANDIDATE, desk=offerless)
+    records.take_back(undo_of(RecordKind.CANDIDATE, CANDIDATE, offerless), desk=offerless)
+    assert records.view(RecordKind.CANDIDATE, CANDIDATE, desk=offerless).record.archived_at is None
+
+
+@pytest.mark.parametrize(("kind", "number"), [(RecordKind.CANDIDATE, CANDIDATE), (RecordKind.REQUISITION, REQUISITION)])
+def test_a_record_whose_offer_still_runs_is_not_archived(kind: RecordKind, number: str, desk: OpenDesk) -> None:
+    before = whole(desk)
+    with pytest.raises(Refused, match="offer_still_runs") as refused:
+        records.archive(kind, number, desk=desk)
+    assert whole(desk) == before
+    assert sentence("offer_still_runs", refused.value.facts) == (
+        f"Record {number}: its offer {OFFER} still runs (draft). Withdraw it or record the answer, then archive."
+    )
+    offers.act(OFFER, OfferAct.WITHDRAW, desk=desk)
+    assert records.archive(kind, number, desk=desk).act == "archived"
+
+
+def test_an_archived_offer_keeps_nobody_in_the_lists(desk: OpenDesk) -> None:
+    records.archive(RecordKind.OFFER, OFFER, desk=desk)
+    assert records.archive(RecordKind.CANDIDATE, CANDIDATE, desk=desk).act == "archived"
+
+
+def test_a_candidate_who_got_an_offer_is_not_undone_into_the_archive(desk: OpenDesk) -> None:
+    entered = records.view(RecordKind.CANDIDATE, CANDIDATE, desk=desk).history[-1]
+    with pytest.raises(Refused, match="offer_still_runs"):
+        records.take_back(Undo(RecordKind.CANDIDATE, CANDIDATE, entered.seq), desk=desk)
     assert records.view(RecordKind.CANDIDATE, CANDIDATE, desk=desk).record.archived_at is None
 
 
-def test_only_the_last_act_is_taken_back_and_only_once(desk: OpenDesk) -> None:
+def test_saves_are_taken_back_from_the_last_to_the_first_and_each_only_once(desk: OpenDesk) -> None:
+    asked_before = records.view(RecordKind.CANDIDATE, CANDIDATE, desk=desk).record.next_action
     first = change(RecordKind.CANDIDATE, CANDIDATE, {"next_action": "Call"}, desk).changes.undo
     second = change(RecordKind.CANDIDATE, CANDIDATE, {"next_action": "Write"}, desk).changes.undo
     assert first is not None
     assert second is not None
-    with pytest.raises(Refused, match="changed_since"):
+    with pytest.raises(Refused, match="changed_since") as refused:
         records.take_back(first, desk=desk)
+    assert sentence("changed_since", refused.value.facts) == (
+        f"Record {CANDIDATE}: “Changed” came after that. Undo it first."
+    )
     records.take_back(second, desk=desk)
     before = whole(desk)
-    with pytest.raises(Refused, match="changed_since"):
+    with pytest.raises(Refused, match="undone_before"):
         records.take_back(second, desk=desk)
     with pytest.raises(Refused, match="not_undoable"):
         records.take_back(undo_of(RecordKind.CANDIDATE, CANDIDATE, desk), desk=desk)
     assert whole(desk) == before
+    records.take_back(first, desk=desk)
+    assert records.view(RecordKind.CANDIDATE, CANDIDATE, desk=desk).record.next_action == asked_before
+
+
+def test_a_save_before_a_letter_says_what_came_after_it(lettered: OpenDesk) -> None:
+    entered = records.view(RecordKind.OFFER, OFFER, desk=lettered).history[-1]
+    with pytest.raises(Refused, match="changed_since") as refused:
+        records.take_back(Undo(RecordKind.OFFER, OFFER, entered.seq), desk=lettered)
+    assert sentence("changed_since", refused.value.facts) == (
+        f"Record {OFFER}: “Letter filed” came after that and stays. Enter a correction instead."
+    )
 
 
 def test_an_act_of_the_offers_life_is_not_undone(lettered: OpenDesk) -> None:

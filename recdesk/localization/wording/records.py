@@ -18,7 +18,15 @@ WHOLE = {
     "record_needed": mark("Record: none was named. Give its number."),
     "record_exists": mark("Record: its number is taken. Read the desk again, then save once more."),
     "record_changed": mark("Record: someone changed it since you opened it. Compare the two before saving."),
-    "changed_since": mark("Record: it was changed after that save. Undo the later save first."),
+    "changed_since": mark("Record {number}: “{later}” came after that and stays. Enter a correction instead."),
+    "changed_since.undoable": mark("Record {number}: “{later}” came after that. Undo it first."),
+    "undone_before": mark("Record {number}: this was taken back already. There is nothing more to undo in it."),
+    "offer_still_runs": mark(
+        "Record {number}: its offer {offer} still runs ({status}). Withdraw it or record the answer, then archive."
+    ),
+    "offer_still_runs.several": mark(
+        "Record {number}: {n} offers still run, the newest is {offer}. Withdraw them or record their answers first."
+    ),
     "pair_of_one": mark("Pair: both are the same candidate. Choose two different ones."),
     "record_archived": mark("Record: it is archived. Take it back from the archive first."),
     "not_archived": mark("Record: it is not archived. There is nothing to take back."),
