@@ -13,7 +13,7 @@ from recdesk.domain.document import Document, DocumentType
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Offer
 from recdesk.services.ports import Clock
-from recdesk.storage import derived
+from recdesk.storage import derived, keys
 from recdesk.storage.mapping import derived_attribute
 from recdesk.storage.tables import applications, candidates, documents, name_pairs, offers
 
@@ -108,7 +108,7 @@ def _changed(record: Any, fields: Iterable[str]) -> bool:
 def _pair_names(session: Session, record: Candidate, *, new: bool) -> None:
     if not new:
         session.execute(delete(name_pairs).where(name_pairs.c.candidate_id == record.id))
-    pairs = derived.name_pairs(record.legal_name, record.latin_name)
+    pairs = keys.name_pairs(record.legal_name, record.latin_name)
     if pairs:
         session.execute(insert(name_pairs), [{"pair": pair, "candidate_id": record.id} for pair in sorted(pairs)])
 
