@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, or_, select
+from sqlalchemy import bindparam, delete, func, insert, or_, select
 
 from recdesk.services.reads import Alike
 from recdesk.storage.keys import email_key, name_pairs, phone_key
@@ -17,6 +18,7 @@ from recdesk.storage.tables import candidates, decided_pairs
 from recdesk.storage.tables import name_pairs as pair_table
 
 if TYPE_CHECKING:
+    from sqlalchemy import Row, Select
     from sqlalchemy.orm import Session
 
 _SHOWN = (
@@ -30,49 +32,56 @@ _SHOWN = (
     candidates.c.city,
     candidates.c.archived_at.is_not(None).label("archived"),
 )
+_shared = (
+    select(pair_table.c.candidate_id, func.count().label("pairs"))
+    .where(pair_table.c.pair.in_(bindparam("pairs", expanding=True)))
+    .group_by(pair_table.c.candidate_id)
+    .order_by(func.count().desc(), pair_table.c.candidate_id.desc())
+    .limit(bindparam("limit"))
+    .subquery()
+)
+_NAMED = (
+    select(*_SHOWN)
+    .join(_shared, _shared.c.candidate_id == candidates.c.id)
+    .order_by(_shared.c.pairs.desc(), candidates.c.id.desc())
+)
+_DECIDED = select(decided_pairs.c.a, decided_pairs.c.b, decided_pairs.c.decision).where(
+    or_(decided_pairs.c.a == bindparam("number"), decided_pairs.c.b == bindparam("number"))
+)
 
 
 def find(
     session: Session, *, names: Sequence[str], email: str, phone: str, national_id: str, limit: int
 ) -> list[Alike]:
     """Candidates that share a key, those with an equal mail address, phone or personal number first."""
-    equal = [
-        column == value
-        for column, value in (
-            (candidates.c.email_key, email_key(email)),
-            (candidates.c.phone_key, phone_key(phone)),
-            (candidates.c.national_id, national_id.strip()),
-        )
-        if value
-    ]
+    keys = {"email_key": email_key(email), "phone_key": phone_key(phone), "national_id": national_id.strip()}
+    equal = {column: key for column, key in keys.items() if key}
     found: dict[str, Alike] = {}
     if equal:
-        for row in session.execute(select(*_SHOWN).where(or_(*equal)).limit(limit)):
-            found[row.number] = Alike(**{**row._mapping, "archived": bool(row.archived)})
+        for row in session.execute(_with_equal(*equal), {**equal, "limit": limit}):
+            found[row.number] = _read(row)
     pairs = name_pairs(*names)
     if pairs and len(found) < limit:
-        shared = (
-            select(pair_table.c.candidate_id, func.count().label("pairs"))
-            .where(pair_table.c.pair.in_(sorted(pairs)))
-            .group_by(pair_table.c.candidate_id)
-            .order_by(func.count().desc(), pair_table.c.candidate_id.desc())
-            .limit(limit)
-            .subquery()
-        )
-        named = (
-            select(*_SHOWN)
-            .join(shared, shared.c.candidate_id == candidates.c.id)
-            .order_by(shared.c.pairs.desc(), candidates.c.id.desc())
-        )
-        for row in session.execute(named):
-            found.setdefault(row.number, Alike(**{**row._mapping, "archived": bool(row.archived)}))
+        for row in session.execute(_NAMED, {"pairs": sorted(pairs), "limit": limit}):
+            found.setdefault(row.number, _read(row))
     return list(found.values())[:limit]
+
+
+def _read(row: Row[Any]) -> Alike:
+    return Alike(**{**row._mapping, "archived": bool(row.archived)})
+
+
+@cache
+def _with_equal(*columns: str) -> Select[Any]:
+    """Candidates equal in one of these columns; each choice of columns has its own statement, because an empty key
+    would be equal to everybody's who has none."""
+    equal = [candidates.c[name] == bindparam(name) for name in columns]
+    return select(*_SHOWN).where(or_(*equal)).limit(bindparam("limit"))
 
 
 def decided(session: Session, number: str) -> dict[str, str]:
     """Candidates already judged against this one: number -> decision."""
-    table = decided_pairs.c
-    rows = session.execute(select(table.a, table.b, table.decision).where(or_(table.a == number, table.b == number)))
+    rows = session.execute(_DECIDED, {"number": number})
     return {row.b if row.a == number else row.a: row.decision for row in rows}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, event, insert, inspect, select, update
+from sqlalchemy import bindparam, delete, event, func, insert, inspect, literal, select, update
 
 from recdesk.domain.application import Application
 from recdesk.domain.candidate import Candidate
@@ -18,9 +18,28 @@ from recdesk.storage.mapping import derived_attribute
 from recdesk.storage.tables import applications, candidates, documents, name_pairs, offers
 
 if TYPE_CHECKING:
+    from sqlalchemy import Column
     from sqlalchemy.orm import Session, UOWTransaction
 
 _NAME_FIELDS = ("legal_name", "latin_name", "family_name", "given_name")
+_PAIRS = insert(name_pairs)
+
+
+def _of_last_application(column: Column[Any]) -> Any:
+    """A value of the application that the candidate entered last, or an empty text."""
+    newest = (applications.c.entered_at.desc(), applications.c.id.desc())
+    of_candidate = applications.c.candidate == bindparam("of_candidate")
+    return func.coalesce(select(column).where(of_candidate).order_by(*newest).limit(1).scalar_subquery(), literal(""))
+
+
+_LAST_STAGE = (
+    update(candidates)
+    .where(candidates.c.number == bindparam("of_candidate"))
+    .values(
+        last_stage=_of_last_application(applications.c.stage),
+        last_requisition=_of_last_application(applications.c.requisition),
+    )
+)
 
 
 def watch(session: Session, clock: Clock) -> None:
@@ -110,7 +129,7 @@ def _pair_names(session: Session, record: Candidate, *, new: bool) -> None:
         session.execute(delete(name_pairs).where(name_pairs.c.candidate_id == record.id))
     pairs = keys.name_pairs(record.legal_name, record.latin_name)
     if pairs:
-        session.execute(insert(name_pairs), [{"pair": pair, "candidate_id": record.id} for pair in sorted(pairs)])
+        session.execute(_PAIRS, [{"pair": pair, "candidate_id": record.id} for pair in sorted(pairs)])
 
 
 def _rename_in_offers(session: Session, record: Candidate) -> None:
@@ -123,14 +142,7 @@ def _rename_in_offers(session: Session, record: Candidate) -> None:
 
 
 def _set_last_stage(session: Session, number: str) -> None:
-    last = session.execute(
-        select(applications.c.stage, applications.c.requisition)
-        .where(applications.c.candidate == number)
-        .order_by(applications.c.entered_at.desc(), applications.c.id.desc())
-        .limit(1)
-    ).first()
-    values = {"last_stage": last.stage if last else "", "last_requisition": last.requisition if last else ""}
-    session.execute(update(candidates).where(candidates.c.number == number).values(**values))
+    session.execute(_LAST_STAGE, {"of_candidate": number})
 
 
 def _set_letter(session: Session, number: str) -> None:

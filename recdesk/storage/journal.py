@@ -19,6 +19,10 @@ from recdesk.storage.tables import audit, imports, reviews
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+_HEAD = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
+_ENTRY = insert(audit)
+_REVIEW = insert(reviews).returning(reviews.c.id)
+
 
 def append(
     session: Session,
@@ -32,7 +36,7 @@ def append(
 ) -> AuditEntry:
     """Append to the chain. The transaction holds the write lock, so nobody else can take the same head."""
     session.flush()
-    head = session.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
+    head = session.execute(_HEAD).first()
     entry = AuditEntry(
         seq=head.seq + 1 if head else 1,
         at=at.astimezone(UTC),
@@ -45,14 +49,13 @@ def append(
     )
     entry = dataclasses.replace(entry, hash=hash_of(entry))
     values = {field.name: getattr(entry, field.name) for field in dataclasses.fields(entry)}
-    session.execute(insert(audit).values(values | {"details": _text(entry.details)}))
+    session.execute(_ENTRY, values | {"details": _text(entry.details)})
     return entry
 
 
 def add_review(session: Session, *, items: Sequence[Mapping[str, Any]], **facts: Any) -> int:
     """Store a review as it was run; returns its id."""
-    statement = insert(reviews).values(items=_text(list(items)), **facts).returning(reviews.c.id)
-    return int(session.execute(statement).scalar_one())
+    return int(session.execute(_REVIEW, {"items": _text(list(items)), **facts}).scalar_one())
 
 
 def add_import(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from sqlalchemy import exc, select
+from sqlalchemy import exc
 from sqlalchemy.orm.attributes import manager_of_class
 from sqlalchemy.orm.exc import StaleDataError
 
 from recdesk.domain.errors import Conflict, Refused
-from recdesk.storage.mapping import MAPPED
+from recdesk.storage import statements
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -52,7 +52,6 @@ class SqlRecords(Generic[T]):
     def __init__(self, session: Session, record: type[T]) -> None:
         self._session = session
         self._record = record
-        self._columns = MAPPED[record].c
 
     def get(self, number: str) -> T:
         """The record; Refused `record_missing`."""
@@ -63,11 +62,11 @@ class SqlRecords(Generic[T]):
 
     def find(self, number: str) -> T | None:
         """The record or None."""
-        return self._one(self._columns.number == number)
+        return self._one("number", number)
 
     def by_external_id(self, external_id: str) -> T | None:
         """The record that came from elsewhere under that id, or None; the oldest where there are several."""
-        return self._one(self._columns.external_id == external_id) if external_id else None
+        return self._one("external_id", external_id) if external_id else None
 
     def add(self, record: T) -> None:
         """A new record; its number must be set. A record from an earlier unit of work is taken up again."""
@@ -81,8 +80,6 @@ class SqlRecords(Generic[T]):
         with flush_errors():
             self._session.flush()
 
-    def _one(self, condition: Any) -> T | None:
+    def _one(self, column: str, value: str) -> T | None:
         with flush_errors():
-            return self._session.scalars(
-                select(self._record).where(condition).order_by(self._columns.id).limit(1)
-            ).one_or_none()
+            return self._session.scalars(statements.oldest(self._record, column), {column: value}).one_or_none()

@@ -7,7 +7,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Engine, Select, func, insert, select
+from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session
 
 from recdesk.domain.application import Application, StageEvent
@@ -22,20 +22,12 @@ from recdesk.domain.reference import Reference
 from recdesk.domain.requisition import Requisition
 from recdesk.services.ports import Clock, Records
 from recdesk.services.reads import Alike, Draft, ImportBatch
-from recdesk.storage import alike, journal, kept
-from recdesk.storage.keys import operator_key
+from recdesk.storage import alike, journal, kept, statements
 from recdesk.storage.flushing import watch
+from recdesk.storage.keys import operator_key
 from recdesk.storage.mapping import map_records
 from recdesk.storage.records import SqlRecords, add, flush_errors
-from recdesk.storage.tables import (
-    applications,
-    documents,
-    number_sequences,
-    offers,
-    operators,
-    requisitions,
-    stage_events,
-)
+from recdesk.storage.tables import operators, requisitions, stage_events
 
 T = TypeVar("T")
 
@@ -76,28 +68,20 @@ class SqlUnitOfWork:
 
     def next_number(self, kind: RecordKind, year: int) -> str:
         """The next number of that kind and year; taken with the transaction, never given twice."""
-        table = number_sequences.c
-        where = (table.kind == kind.value, table.year == year)
         self.flush()
-        last = self._session.execute(select(table.last).where(*where)).scalar_one_or_none()
-        if last is None:
-            self._session.execute(insert(number_sequences).values(kind=kind.value, year=year, last=1))
-        else:
-            self._session.execute(number_sequences.update().where(*where).values(last=last + 1))
-        return number_of(kind, year, (last or 0) + 1)
+        last = self._session.execute(statements.NEXT_NUMBER, {"kind": kind.value, "year": year}).scalar_one()
+        return number_of(kind, year, last)
 
     # Applications
 
     def application(self, candidate: str, requisition: str) -> Application | None:
         """One application or None."""
-        where = (applications.c.candidate == candidate, applications.c.requisition == requisition)
-        return self._first(select(Application).where(*where))
+        statement = statements.by_columns(Application, "candidate", "requisition")
+        return self._first(statement, candidate=candidate, requisition=requisition)
 
     def applications_of(self, number: str) -> list[Application]:
         """All applications of a candidate or to a requisition, newest first."""
-        of_candidate = kind_of(number) is RecordKind.CANDIDATE
-        column = applications.c.candidate if of_candidate else applications.c.requisition
-        return self._all(select(Application).where(column == number).order_by(applications.c.id.desc()))
+        return self._all(statements.newest_first(Application, _naming(number)), **{_naming(number): number})
 
     def add_application(self, application: Application) -> None:
         """A new application."""
@@ -123,13 +107,11 @@ class SqlUnitOfWork:
 
     def offers_of(self, number: str) -> list[Offer]:
         """All offers of a candidate or under a requisition, newest first."""
-        column = offers.c.candidate if kind_of(number) is RecordKind.CANDIDATE else offers.c.requisition
-        return self._all(select(Offer).where(column == number).order_by(offers.c.id.desc()))
+        return self._all(statements.newest_first(Offer, _naming(number)), **{_naming(number): number})
 
     def documents_of(self, kind: str, record: str) -> list[Document]:
         """All documents of a record, newest first."""
-        where = (documents.c.record_kind == kind, documents.c.record == record)
-        return self._all(select(Document).where(*where).order_by(documents.c.id.desc()))
+        return self._all(statements.newest_first(Document, "record_kind", "record"), record_kind=kind, record=record)
 
     def add_document(self, document: Document) -> None:
         """Record a filed document; its id is known at once."""
@@ -147,7 +129,7 @@ class SqlUnitOfWork:
 
     def operator(self, name: str) -> Operator | None:
         """An operator by login name, any case."""
-        return self._first(select(Operator).where(operators.c.name_key == operator_key(name)))
+        return self._first(statements.by_columns(Operator, "name_key"), name_key=operator_key(name))
 
     def operators(self) -> list[Operator]:
         """All operators by name."""
@@ -252,10 +234,15 @@ class SqlUnitOfWork:
         """An import was taken back."""
         journal.mark_import_undone(self._session, batch_id, at)
 
-    def _first(self, statement: Select[T]) -> T | None:
+    def _first(self, statement: Select[T], **bound: str) -> T | None:
         with flush_errors():
-            return self._session.scalars(statement).one_or_none()
+            return self._session.scalars(statement, bound).one_or_none()
 
-    def _all(self, statement: Select[T]) -> list[T]:
+    def _all(self, statement: Select[T], **bound: str) -> list[T]:
         with flush_errors():
-            return list(self._session.scalars(statement))
+            return list(self._session.scalars(statement, bound))
+
+
+def _naming(number: str) -> str:
+    """The column under which applications and offers name this candidate or requisition."""
+    return "candidate" if kind_of(number) is RecordKind.CANDIDATE else "requisition"

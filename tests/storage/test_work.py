@@ -361,6 +361,21 @@ def test_the_reference_comes_back_whole_and_is_refused_where_there_is_none(opene
         assert uow.reference() == a_reference(departments=("Talent",))
 
 
+def test_a_reference_that_changed_is_read_anew_and_one_that_was_given_up_is_not_kept(opened: OpenVault) -> None:
+    with opened.unit_of_work() as uow:
+        uow.set_reference(a_reference(departments=("Talent",)))
+        uow.commit()
+    with opened.unit_of_work() as uow:
+        assert uow.reference().departments == ("Talent",)
+        uow.set_reference(a_reference(departments=("Given up",)))
+    with opened.unit_of_work() as uow:
+        assert uow.reference().departments == ("Talent",)
+        uow.set_reference(a_reference(departments=("Payroll",)))
+        uow.commit()
+    with opened.unit_of_work() as uow:
+        assert uow.reference() == a_reference(departments=("Payroll",))
+
+
 def test_reviews_and_history_are_read_back_with_each_other(opened: OpenVault) -> None:
     items = [{"id": "pay", "state": "proved", "evidence": [{"code": "amount", "value": "9500", "source": "record"}]}]
     with opened.unit_of_work() as uow:
