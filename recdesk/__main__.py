@@ -34,14 +34,36 @@ def window() -> int:
 
 
 def _plain_window() -> int:
-    """The window on the desk of the environment: nobody waits for the command line's words to be read."""
+    """The window on the desk of the environment: nobody waits for the command line's words to be read.
+
+    What needs care (a home to be found, bytes that are no text) and what goes wrong is the command line's to answer.
+    """
     from recdesk.bootstrap import Desks
-    from recdesk.settings import login_name
+    from recdesk.settings import leave_unknown_zone, login_name
 
     doors = Desks()
-    folder = Path(os.environ.get("RECDESK_DESK") or doors.default_folder()).expanduser()
-    operator = os.environ.get("RECDESK_OPERATOR") or login_name()
-    return doors.window(folder, os.environ.get("RECDESK_PASSPHRASE"), operator=operator)
+    desk, passphrase, operator = (os.environ.get(f"RECDESK_{name}", "") for name in ("DESK", "PASSPHRASE", "OPERATOR"))
+    if desk.startswith("~") or not _is_text(desk + passphrase + operator):
+        from recdesk.cli.run import run
+
+        return run(["window"], doors)
+    folder = Path(desk or doors.default_folder())
+    leave_unknown_zone()
+    try:
+        return doors.window(folder, passphrase or None, operator=operator or login_name())
+    except BaseException as error:  # noqa: BLE001 - one place answers for every failure
+        from recdesk.cli.run import answer_failure
+
+        return answer_failure(error, folder, doors)
+
+
+def _is_text(value: str) -> bool:
+    """Whether no byte of it was one that the system's language could not read."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _utf8() -> None:

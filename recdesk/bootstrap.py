@@ -177,14 +177,21 @@ class Desks:
                 lines.append(f"  {Path(code.co_filename).name}:{step.tb_lineno} {code.co_name}")
                 step = step.tb_next
             link = link.__cause__ or link.__context__
-        try:
-            place = folder / "logs" if (folder / "desk.db").exists() else Path.cwd()
-            report = place / f"recdesk-report-{now:%Y%m%d-%H%M%S}.txt"
-            place.mkdir(parents=True, exist_ok=True)
-            report.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        except OSError:
-            return Path(os.devnull)
-        return report
+        import platformdirs
+
+        # A desk that takes no file, or is none, leaves the user's own place for what programs note down.
+        places = [Path(platformdirs.user_state_path("RecDesk", appauthor=False)) / "logs"]
+        if (folder / "desk.db").exists():
+            places.insert(0, folder / "logs")
+        for place in places:
+            try:
+                place.mkdir(parents=True, exist_ok=True)
+                report = place / f"recdesk-report-{now:%Y%m%d-%H%M%S}.txt"
+                report.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            except OSError:
+                continue
+            return report
+        return Path(os.devnull)
 
 
 class HeldDesk:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 FILE = "settings.toml"
 # Beside its own error the reader raises these: for numbers of thousands of digits, brackets in brackets without end.
 _NO_TOML = (ValueError, RecursionError)
+_POSIX_ZONE = re.compile(r"(\w{3,}|<[^>]+>)[-+]?\d")
 DEMO_PASSPHRASE = "recdesk-demo"  # noqa: S105 - printed with every demo desk; nothing real is behind it
 
 
@@ -138,8 +140,20 @@ def _put_aside(path: Path) -> None:
 
 
 def login_name() -> str:
-    """The login name; `operator` where the system tells none."""
+    """The login name, read as UTF-8; `operator` where the system tells none that is text."""
     try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
+        return os.fsencode(getpass.getuser()).decode("utf-8")
+    except (KeyError, OSError, ImportError, UnicodeError):
         return "operator"
+
+
+def leave_unknown_zone() -> str:
+    """Take a TZ out of this process that names no time zone, and return it; letters could not be set under it.
+
+    A rule in POSIX form (`EET-2EEST`) is left to the system's own clock and returned as nothing.
+    """
+    named = os.environ.get("TZ", "")
+    if not named or _is_zone(named.removeprefix(":")):
+        return ""
+    del os.environ["TZ"]
+    return "" if _POSIX_ZONE.match(named) else named

@@ -72,7 +72,8 @@ class Printer:
 
 
 def plain_problem(problem: Problem) -> dict[str, Any]:
-    """A problem as the contract has it."""
+    """A problem as the contract has it; one of usage tells in `details` which argument it is, and why."""
+    details = {"details": dict(problem.facts)} if problem.code == "usage" and problem.facts else {}
     return {
         "code": problem.code,
         "message": sentence(
@@ -82,6 +83,7 @@ def plain_problem(problem: Problem) -> dict[str, Any]:
         ),
         "field": shown(problem.field) if problem.field is not None else None,
         "record": problem.record,
+        **details,
     }
 
 

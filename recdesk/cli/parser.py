@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import datetime
-from typing import Any
+from typing import Any, NoReturn
 
 from recdesk import __version__
 from recdesk.domain.application import Stage
@@ -18,22 +18,41 @@ ENGINES = ("builtin", "word", "libreoffice")
 
 
 class WrongUsage(Exception):
-    """The words do not fit; carries argparse's sentence and the usage line."""
+    """The words do not fit; carries argparse's sentence and the usage line, and in neutral words which argument it is
+    and why: `missing`, `unknown` or `invalid`."""
 
-    def __init__(self, usage: str, message: str) -> None:
+    def __init__(self, usage: str, message: str, *, argument: str = "", reason: str = "") -> None:
         super().__init__(message)
         self.usage = usage
         self.message = message
+        self.argument = argument
+        self.reason = reason
 
 
 class Parser(argparse.ArgumentParser):
     """argparse that raises instead of leaving the process, so that one place decides how to answer."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options, allow_abbrev=False)
+        super().__init__(**options, allow_abbrev=False, exit_on_error=False)
 
-    def error(self, message: str) -> None:  # type: ignore[override]
-        raise WrongUsage(self.format_usage().strip(), message)
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """As argparse does it; WrongUsage for a word that does not fit its argument."""
+        try:
+            return super().parse_known_args(args, namespace)
+        except argparse.ArgumentError as error:
+            self._refuse(str(error), error.argument_name or "", "invalid")
+
+    def error(self, message: str) -> NoReturn:
+        """argparse's door for what is no argument's own fault: words too many or too few."""
+        lead, _, words = message.partition(": ")
+        if lead == "the following arguments are required":
+            self._refuse(message, words, "missing")
+        if lead == "unrecognized arguments":
+            self._refuse(message, words, "unknown")
+        self._refuse(message, "", "")
+
+    def _refuse(self, message: str, argument: str, reason: str) -> NoReturn:
+        raise WrongUsage(self.format_usage().strip(), message, argument=argument, reason=reason)
 
 
 def instant(text: str) -> datetime:

@@ -17,8 +17,9 @@ from recdesk.cli.parser import WrongUsage, build
 from recdesk.domain.errors import DefectReported, DeskError, Locked, Problem, Refused, Unreadable
 from recdesk.localization import catalogue
 from recdesk.localization.catalogue import tr
+from recdesk.localization.sentences import shown
 from recdesk.localization.system import language_of_system
-from recdesk.settings import DEMO_PASSPHRASE, login_name
+from recdesk.settings import DEMO_PASSPHRASE, leave_unknown_zone, login_name
 
 if TYPE_CHECKING:
     from recdesk.cli.doors import Doors
@@ -41,11 +42,20 @@ def run(
     env = os.environ if environment is None else environment
     catalogue.use(language_of_system(env))
     to = Printer(as_json="--json" in arguments, out=out, err=err)
+    zone = leave_unknown_zone()
+    if zone:
+        to.note(tr("TZ: {zone} is no time zone that is known here. The desk's own holds.").format(zone=shown(zone)))
     try:
         return _answered(arguments, env, doors, to)
     except OutputLost:
         to.note(plain_problem(Problem("output_lost"))["message"])
         return 3
+
+
+def answer_failure(error: BaseException, folder: Path, doors: Doors) -> int:
+    """Say why a window that was opened without the command line's words came to nothing; returns the exit code."""
+    catalogue.use(language_of_system(os.environ))
+    return _refused(error, folder, doors, Printer(as_json=False), debug=False)
 
 
 def _answered(arguments: Sequence[str], env: Mapping[str, str], doors: Doors, to: Printer) -> int:
@@ -55,31 +65,41 @@ def _answered(arguments: Sequence[str], env: Mapping[str, str], doors: Doors, to
         for text in arguments:
             _refuse_unreadable(text)
         words = build().parse_args(_options_first(arguments))
-        folder = _expanded(words.desk or env.get("RECDESK_DESK") or doors.default_folder())
+        folder = _expanded(words.desk or _variable(env, "RECDESK_DESK") or doors.default_folder())
         return _carry_out(words, folder, env, doors, to)
-    except WrongUsage as error:
-        to.note(error.usage)
-        to.note(f"recdesk: {error.message}")
-        to.refused(_usage_error(error))
-        return 2
-    except DeskError as error:
-        to.refused(error)
-        return error.exit_code
-    except (BrokenPipeError, OutputLost):
+    except (BrokenPipeError, OutputLost, SystemExit):
         raise
-    except KeyboardInterrupt:
-        to.refused(Refused("cancelled"))
-        return 1
-    except Exception as error:  # noqa: BLE001 - a defect becomes a report, never a traceback
-        if "--debug" in arguments:
-            traceback.print_exc(file=to.err)
-        report = doors.report_defect(folder, error)
-        to.refused(DefectReported("unexpected", report=str(report)))
-        return 5
+    except BaseException as error:  # noqa: BLE001 - one place answers for every failure
+        return _refused(error, folder, doors, to, debug="--debug" in arguments)
+
+
+def _refused(error: BaseException, folder: Path, doors: Doors, to: Printer, *, debug: bool) -> int:
+    """The answer to a failure and its exit code; a defect becomes a report, never a traceback."""
+    match error:
+        case WrongUsage():
+            to.note(error.usage)
+            to.note(f"recdesk: {error.message}")
+            to.refused(_usage_error(error))
+            return 2
+        case DeskError():
+            to.refused(error)
+            return error.exit_code
+        case KeyboardInterrupt():
+            to.refused(Refused("cancelled"))
+            return 1
+        case Exception():
+            if debug:
+                traceback.print_exception(error, file=to.err)
+            report = doors.report_defect(folder, error)
+            to.refused(DefectReported("unexpected", report=str(report)))
+            return 5
+    raise error
 
 
 def _usage_error(error: WrongUsage) -> DeskError:
-    return DeskError("usage", detail=error.message)
+    if not error.argument:
+        return DeskError("usage")
+    return DeskError("usage", field=error.argument, argument=error.argument, reason=error.reason)
 
 
 def _refuse_unreadable(text: str) -> None:

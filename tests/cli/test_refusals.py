@@ -110,23 +110,26 @@ def test_copies_that_cannot_be_made_leave_the_letter_unfiled(line: Line, tmp_pat
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "argument", "reason"),
     [
-        ["fly"],
-        ["add"],
-        ["add", "cat", "file.json"],
-        ["letter", OFFER, "--engine", "typewriter"],
-        ["stage", CANDIDATE, REQUISITION, "offer", "--at", "yesterday"],
-        ["stage", CANDIDATE, REQUISITION, "offer", "--at", "2026-11-23T10:00:00"],
-        ["list", "candidates", "--limit", "many"],
-        ["list", "cats"],
-        ["demo", "--candidates"],
-        ["--jso", "info"],
-        ["info", "--loud"],
+        (["fly"], "COMMAND", "invalid"),
+        (["add"], "kind, FILE.json", "missing"),
+        (["add", "cat", "file.json"], "kind", "invalid"),
+        (["letter", OFFER, "--engine", "typewriter"], "--engine", "invalid"),
+        (["stage", CANDIDATE, REQUISITION, "offer", "--at", "yesterday"], "--at", "invalid"),
+        (["stage", CANDIDATE, REQUISITION, "offer", "--at", "2026-11-23T10:00:00"], "--at", "invalid"),
+        (["list", "candidates", "--limit", "many"], "--limit", "invalid"),
+        (["list", "cats"], "kind", "invalid"),
+        (["demo", "--candidates"], "--candidates", "invalid"),
+        (["--jso", "info"], "--jso", "unknown"),
+        (["info", "--loud"], "--loud", "unknown"),
     ],
 )
-def test_wrong_usage_is_2_and_says_how_it_is_used(empty: Line, words: list[str]) -> None:
+def test_wrong_usage_is_2_and_names_the_argument(empty: Line, words: list[str], argument: str, reason: str) -> None:
     answer = empty.refused(2, "usage", *words)
+    (problem,) = answer.json["problems"]
+    assert (problem["field"], problem["details"]) == (argument, {"argument": argument, "reason": reason})
+    assert argument in problem["message"]
     assert answer.err.startswith("usage: recdesk")
     assert "recdesk: " in answer.err
     said = empty.plain(*words)

@@ -52,5 +52,8 @@ WHOLE = {
     "operator_exists": mark("Operator {operator}: already known. Choose another short name."),
     "not_permitted": mark("Operator {operator}: the role {role} may not do this. Ask the lead of the desk."),
     "output_lost": mark("Output: it cannot be written. What was asked for is done; look at it with `show` or `list`."),
+    "usage.missing": mark("The command cannot be read: it also needs {argument}. Ask for its help with --help."),
+    "usage.unknown": mark("The command cannot be read: it does not know {argument}. Ask for its help with --help."),
+    "usage.invalid": mark("The command cannot be read: the value of {argument} does not fit. Ask for its help with --help."),
     "usage": mark("The command cannot be read. Ask for its help with --help."),
 }

@@ -21,6 +21,7 @@ _TITLES = {
     "desk_read_only": mark("The folder cannot be written"),
     "disk_full": mark("The disk is full"),
     "desk_missing": mark("There is no desk here"),
+    "unexpected": mark("Something went wrong in RecDesk"),
 }
 
 

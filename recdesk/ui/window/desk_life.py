@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from recdesk.domain.errors import DeskError
+from recdesk.domain.errors import DefectReported, DeskError
 from recdesk.ui.window.options import Options
 
 if TYPE_CHECKING:
@@ -70,6 +70,9 @@ class DeskLife(QObject):
         except DeskError as error:
             self.unreachable.emit(error)
             return
+        except Exception as error:  # noqa: BLE001 - whatever keeps a desk shut is said where the desk would stand
+            self.unreachable.emit(self._defect(folder, error))
+            return
         if secret is None and not self._held.opens_by_itself:
             self.secret_needed.emit()
         else:
@@ -92,8 +95,8 @@ class DeskLife(QObject):
         def failed(error: Exception) -> None:
             self._busy = False
             if not isinstance(error, DeskError):
-                raise error
-            if silently and error.code in ("no_way_in", "credential_store_silent", "wrong_passphrase"):
+                self.unreachable.emit(self._defect(held.folder, error))
+            elif silently and error.code in ("no_way_in", "credential_store_silent", "wrong_passphrase"):
                 self.secret_needed.emit()
             elif error.code in ("desk_damaged", "desk_newer", "desk_in_use", "desk_read_only", "desk_not_encrypted"):
                 self.unreachable.emit(error)
@@ -139,6 +142,10 @@ class DeskLife(QObject):
         if self._session is not None:
             self._session.deleteLater()
         self._held = self._session = None
+
+    def _defect(self, folder: Path, error: Exception) -> DeskError:
+        """A defect before the first rows, reported: nothing of a desk may be shown as if it were open."""
+        return DefectReported("unexpected", report=str(self._doors.report_defect(folder, error)))
 
     def _on_open(self, rows: Any) -> None:
         self._busy = False

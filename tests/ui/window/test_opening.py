@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from recdesk.bootstrap import HeldDesk
 from recdesk.storage.ownership import Ownership
 from recdesk.ui.unlock.lock_page import WAITS
 from tests.desks import NOW
@@ -116,6 +117,25 @@ def test_a_second_window_on_the_same_desk_is_refused_with_the_owner(closed: Driv
     assert "has it open" in text
     assert "Open by " in text
     assert not closed.window.life.is_open
+
+
+@pytest.mark.parametrize("step", ["reach", "unlock"])
+def test_a_defect_before_the_first_rows_is_said_where_the_desk_would_stand(
+    closed: Driver, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    owner = HomeDesks if step == "reach" else HeldDesk
+    with monkeypatch.context() as broken:
+        broken.setattr(owner, step, lambda *_, **__: 1 / 0)
+        closed.open()
+
+    (report,) = (closed.folder / "logs").glob("recdesk-report-*.txt")
+    page = closed.window.gate.trouble
+    assert page.isVisible()
+    assert "Something went wrong" in page.text
+    assert report.name in page.text
+    assert not closed.window.today.isVisible()
+    closed.click("trouble.again")
+    assert closed.window.gate.lock.isVisible()
 
 
 def test_after_the_other_window_went_trying_again_opens_the_desk(closed: Driver) -> None:
