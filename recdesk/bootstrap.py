@@ -6,6 +6,7 @@ window shows its frame at once.
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from collections.abc import Iterator
@@ -230,12 +231,13 @@ class HeldDesk:
 
     def unlock(self, secret: str | None) -> None:
         """Open the desk and hold it; what cannot be opened is left as it was."""
-        from recdesk.storage.first_page import find_operator
         from recdesk.storage.opening import open_vault
         from recdesk.storage.ownership import Ownership
 
         opened = open_vault(self.folder, secret, clock=self.clock)
         try:
+            from recdesk.storage.first_page import find_operator
+
             operator = find_operator(self._operator_name, opened)
             if operator is None or not operator.active:
                 code = "operator_unknown" if operator is None else "operator_inactive"
@@ -245,6 +247,11 @@ class HeldDesk:
             opened.close()
             raise
         self._opened, self._operator = opened, operator
+
+    def get_ready(self) -> None:
+        """Import what reads the first lists, while the key is derived; `unlock` would import it too, only later."""
+        importlib.import_module("recdesk.storage.reads")
+        importlib.import_module("recdesk.storage.first_page")
 
     def lock(self) -> None:
         """Forget the key."""

@@ -1,6 +1,7 @@
 """Making and opening a desk: the vault, its reading connections, and its units of work when the first one is needed.
 
 SQLAlchemy is imported by the first unit of work (or by a migration), not by opening: the first rows come before it.
+What reads the lists is imported when the key is there: deriving a key leaves the interpreter to the window's thread.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from recdesk.storage import check, cipher, slots, vault
 from recdesk.storage.making import require_made
 from recdesk.storage.ownership import Ownership
 from recdesk.storage.readers import Readers
-from recdesk.storage.reads import SqlReads
 from recdesk.storage.schema_version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from recdesk.storage.credential_store import CredentialStore
+    from recdesk.storage.reads import SqlReads
     from recdesk.storage.slots import KdfCost
 
 
@@ -30,6 +31,8 @@ class OpenVault:
     """The services' Vault: an open desk until `close`."""
 
     def __init__(self, unlocked: vault.Vault, clock: Clock) -> None:
+        from recdesk.storage.reads import SqlReads
+
         self.desk = unlocked.desk
         self.unlocked = unlocked
         self._clock = clock

@@ -63,6 +63,8 @@ def _begin(window: MainWindow, passphrase: str | None) -> None:
     _trace("frame")
     window.begin(passphrase)
     today = window.today
+    if window.life.held is not None:
+        window.life.held.get_ready()
     rows = FirstPaint(today.table.view.viewport(), lambda: bool(today.rows()))
     rows.painted.connect(lambda: _trace("rows"))
     rows.painted.connect(lambda: _after_rows(window))

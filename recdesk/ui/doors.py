@@ -53,6 +53,10 @@ class HeldDesk(Protocol):
         """Open it by passphrase or recovery code, or without a secret by this machine's credential store."""
         ...
 
+    def get_ready(self) -> None:
+        """Load what the first lists need; meant for the window's thread while a key is derived beside it."""
+        ...
+
     def lock(self) -> None:
         """Forget the key; the desk stays this window's."""
         ...
