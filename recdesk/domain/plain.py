@@ -19,10 +19,13 @@ from typing import Any, TypeVar
 from recdesk.domain.errors import Unreadable
 
 T = TypeVar("T")
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def to_plain(value: Any) -> Any:
     """Plain data (dict, list, str, int, bool, None) of a record or value."""
+    if type(value) in _PLAIN:  # most values of a record
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, Enum):

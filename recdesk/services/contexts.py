@@ -4,8 +4,7 @@ it."""
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from recdesk.domain.calendar import holiday_name, is_working_day
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.errors import DeskError, Problem, Refused
 from recdesk.domain.letter import LetterFact
+from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import LIVE, Offer
 from recdesk.domain.places import zones_of
 from recdesk.domain.requisition import Requisition, RequisitionStatus
@@ -29,31 +29,45 @@ from recdesk.domain.rules.contexts import (
 )
 from recdesk.services import duplicates, filing, letters, offers
 from recdesk.services.desk import OpenDesk
-from recdesk.services.kinds import Entry, NewDocument, Record
+from recdesk.services.filing import Coming
+from recdesk.services.kinds import Entry, Record
 from recdesk.services.ports import UnitOfWork
+from recdesk.services.reads import ListQuery
 
 Proofs = tuple[Proof | None, Proof | None, Any]
 
 
 def prover(
-    entry: Entry, record: Record, stored: Record | None, *, uow: UnitOfWork, desk: OpenDesk
+    entry: Entry,
+    record: Record,
+    stored: Record | None,
+    *,
+    coming: Iterable[Coming],
+    uow: UnitOfWork,
+    desk: OpenDesk,
 ) -> Callable[[Item], Proofs]:
-    """A function that proves one item of the record's checklist. Refused at once where no review may even begin."""
+    """A function that proves one item of the record's checklist; `coming` are the entry's documents looked at.
+
+    Refused at once where no review may even begin.
+    """
+    documents = attached(entry, record, coming, uow, desk)
     if isinstance(record, Requisition):
-        about_requisition = _requisition(entry, record, stored, uow, desk)
+        about_requisition = _requisition(record, stored, documents, uow, desk)
         return lambda item: requisition_rules.prove(item, about_requisition)
     if isinstance(record, Candidate):
-        about_candidate = _candidate(entry, record, uow, desk)
+        about_candidate = _candidate(entry, record, documents, uow, desk)
         return lambda item: candidate_rules.prove(item, about_candidate)
-    about_offer = _offer(entry, record, uow, desk)
+    about_offer = _offer(record, documents, uow, desk)
     return lambda item: offer_rules.prove(item, about_offer)
 
 
-def attached(entry: Entry, record: Record, uow: UnitOfWork, desk: OpenDesk) -> tuple[Attached, ...]:
+def attached(
+    entry: Entry, record: Record, coming: Iterable[Coming], uow: UnitOfWork, desk: OpenDesk
+) -> tuple[Attached, ...]:
     """Documents already filed with the record and those that come with the entry, the latter first."""
     filed = uow.documents_of(entry.kind.value, record.number) if entry.number else []
     return (
-        *(_coming(d, record, uow, desk) for d in entry.documents),
+        *(_coming(one, record, uow, desk) for one in coming),
         *(
             Attached(d.type, d.path.rsplit("/", 1)[-1], d.path, d.dated, d.valid_until, d.sha256, d.bytes, d.text)
             for d in filed
@@ -61,8 +75,8 @@ def attached(entry: Entry, record: Record, uow: UnitOfWork, desk: OpenDesk) -> t
     )
 
 
-def _coming(new: NewDocument, record: Record, uow: UnitOfWork, desk: OpenDesk) -> Attached:
-    filing.check_file(new.name, new.content)
+def _coming(one: Coming, record: Record, uow: UnitOfWork, desk: OpenDesk) -> Attached:
+    new = one.new
     suffix = "." + new.name.rsplit(".", 1)[-1].lower()
     day = new.dated or desk.clock.today()
     path = filing.planned_path(record, new.type, day, suffix, uow=uow, desk=desk)
@@ -72,21 +86,21 @@ def _coming(new: NewDocument, record: Record, uow: UnitOfWork, desk: OpenDesk) -
         path,
         new.dated,
         new.valid_until,
-        hashlib.sha256(new.content).hexdigest(),
+        one.sha256,
         len(new.content),
-        filing.text_or_nothing(new.name, new.content, desk),
+        one.text,
     )
 
 
 def _requisition(
-    entry: Entry, record: Requisition, stored: Record | None, uow: UnitOfWork, desk: OpenDesk
+    record: Requisition, stored: Record | None, documents: tuple[Attached, ...], uow: UnitOfWork, desk: OpenDesk
 ) -> RequisitionContext:
     holder = uow.requisitions.find(record.number)
     elsewhere = [r for r in uow.requisitions_of_finance(record.finance_reference) if r.number != record.number]
     used = sum(r.places for r in elsewhere if r.status is not RequisitionStatus.CANCELLED and r.archived_at is None)
     return RequisitionContext(
         requisition=record,
-        documents=attached(entry, record, uow, desk),
+        documents=documents,
         number_taken=holder is not None and stored is None,
         reference=uow.reference(),
         places_used_elsewhere=used,
@@ -96,16 +110,18 @@ def _requisition(
     )
 
 
-def _candidate(entry: Entry, record: Candidate, uow: UnitOfWork, desk: OpenDesk) -> CandidateContext:
+def _candidate(
+    entry: Entry, record: Candidate, documents: tuple[Attached, ...], uow: UnitOfWork, desk: OpenDesk
+) -> CandidateContext:
     country = desk.settings.country
     return CandidateContext(
         candidate=record,
-        documents=attached(entry, record, uow, desk),
+        documents=documents,
         alike=tuple(
             dataclasses.replace(a, decision="different") if a.number in entry.different else a
             for a in duplicates.alike_to(record, uow)
         ),
-        compared_with=desk.reads.counts(today=desk.clock.today()).get("candidates", 0),
+        compared_with=desk.reads.count(RecordKind.CANDIDATE, ListQuery()),
         reference=uow.reference(),
         time_zones=zones_of(record.country),
         is_working_day=lambda day: is_working_day(day, country),
@@ -115,7 +131,7 @@ def _candidate(entry: Entry, record: Candidate, uow: UnitOfWork, desk: OpenDesk)
     )
 
 
-def _offer(entry: Entry, record: Offer, uow: UnitOfWork, desk: OpenDesk) -> OfferContext:
+def _offer(record: Offer, documents: tuple[Attached, ...], uow: UnitOfWork, desk: OpenDesk) -> OfferContext:
     person = uow.candidates.get(record.candidate)
     permission = uow.requisitions.get(record.requisition)
     application = uow.application(record.candidate, record.requisition)
@@ -132,7 +148,7 @@ def _offer(entry: Entry, record: Offer, uow: UnitOfWork, desk: OpenDesk) -> Offe
         candidate=person,
         requisition=permission,
         stage=stage,
-        documents=attached(entry, record, uow, desk),
+        documents=documents,
         offers_beside=tuple(
             o for o in uow.offers_of(record.requisition) if o.number != record.number and o.status in LIVE
         ),

@@ -132,18 +132,20 @@ def open_review(entry: Entry, *, desk: OpenDesk) -> Review:
     For a change of a stored record only the items that speak about changed fields are asked.
     """
     desk.require(Right.WRITE)
+    coming = filing.looked_at(entry.documents, desk=desk)
     with desk.work() as uow:
         record, stored = prospective(entry, uow, desk)
-        prover = contexts.prover(entry, record, stored, uow=uow, desk=desk)
+        prover = contexts.prover(entry, record, stored, coming=coming, uow=uow, desk=desk)
         return Review.start(desk.checklists[entry.kind], prover, touched=_asked(entry, record, stored))
 
 
 def prove_again(entry: Entry, review: Review, *, desk: OpenDesk) -> Review:
     """The same review over changed values: what people did stays where it still fits its facts."""
     desk.require(Right.WRITE)
+    coming = filing.looked_at(entry.documents, desk=desk)
     with desk.work() as uow:
         record, stored = prospective(entry, uow, desk)
-        prover = contexts.prover(entry, record, stored, uow=uow, desk=desk)
+        prover = contexts.prover(entry, record, stored, coming=coming, uow=uow, desk=desk)
         return _with_answers(desk, entry, record, stored, prover, review)
 
 
@@ -156,20 +158,24 @@ def save(entry: Entry, review: Review, *, desk: OpenDesk) -> Saved:
     desk.require(Right.WRITE)
     now = desk.clock.now()
     placed: list[str] = []
+    coming = filing.looked_at(entry.documents, desk=desk)
     with desk.work() as uow:
         try:
             record, stored = prospective(entry, uow, desk)
-            prover = contexts.prover(entry, record, stored, uow=uow, desk=desk)
+            prover = contexts.prover(entry, record, stored, coming=coming, uow=uow, desk=desk)
             final = _with_answers(desk, entry, record, stored, prover, review)
             if not final.complete:
                 raise Refused.of(final.problems())
             changed = _changed_fields(record, stored)
             written = _write(record, stored, uow, now, desk)
-            for new in entry.documents:
-                placed.append(filing.attach(new, written, entry.kind, uow=uow, desk=desk).path)
+            filed = uow.documents_of(entry.kind.value, written.number) if coming and stored is not None else []
+            for one in coming:
+                filed.append(filing.attach(one, written, entry.kind, among=filed, uow=uow, desk=desk))
+                placed.append(filed[-1].path)
             applied = _apply(written.number, entry, uow, now, desk) if entry.requisition else {}
             _decide(written.number, entry, uow, now, desk)
-            following.after_save(written, changed, uow)
+            if stored is not None:
+                following.after_save(written, changed, uow)
             review_id = uow.add_review(
                 checklist=final.checklist.id,
                 checklist_version=final.checklist.version,
@@ -267,7 +273,7 @@ def _decide(candidate: str, entry: Entry, uow: UnitOfWork, now: datetime, desk: 
 def _apply(candidate: str, entry: Entry, uow: UnitOfWork, now: datetime, desk: OpenDesk) -> dict[str, Any]:
     """Let the candidate apply as the entry says; an application that is there stays. Returns what the audit keeps."""
     requisition = uow.requisitions.get(entry.requisition)
-    if uow.application(candidate, requisition.number) is not None:
+    if entry.number and uow.application(candidate, requisition.number) is not None:
         return {}
     if requisition.status is not RequisitionStatus.OPEN:
         raise Refused("requisition_not_open", field="requisition", record=requisition.number, status=requisition.status)

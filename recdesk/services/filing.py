@@ -4,6 +4,7 @@ later."""
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -25,29 +26,51 @@ LARGEST = 25 * 1024 * 1024
 SUFFIXES = frozenset({".pdf", ".docx", ".txt", ".eml", ".png", ".jpg", ".jpeg", ".xlsx", ".csv"})
 
 
-def attach(new: NewDocument, record: Record, kind: RecordKind, *, uow: UnitOfWork, desk: OpenDesk) -> Document:
-    """File one document with its record inside the caller's transaction.
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A document that is about to be filed, looked at: it is of a kind that is taken, `text` is what it says."""
 
-    Refused for an empty, too large or unknown kind of file. The caller removes the file when its transaction fails.
+    new: NewDocument
+    sha256: str
+    text: str
+
+
+def looked_at(documents: Iterable[NewDocument], *, desk: OpenDesk) -> tuple[Coming, ...]:
+    """New documents checked, hashed and read, in their order; before a transaction begins, because reading a long
+    paper takes its time and nobody else can write meanwhile.
+
+    Refused for an empty, too large or unknown kind of file.
     """
-    check_file(new.name, new.content)
-    text = text_or_nothing(new.name, new.content, desk)
-    version = 1 + sum(d.type is new.type for d in uow.documents_of(kind.value, record.number))
+    coming = []
+    for new in documents:
+        check_file(new.name, new.content)
+        sha256 = hashlib.sha256(new.content).hexdigest()
+        coming.append(Coming(new, sha256, text_or_nothing(new.name, new.content, desk)))
+    return tuple(coming)
+
+
+def attach(
+    coming: Coming, record: Record, kind: RecordKind, *, among: Iterable[Document], uow: UnitOfWork, desk: OpenDesk
+) -> Document:
+    """File one document with its record inside the caller's transaction; `among` are those that the record has.
+
+    The caller removes the file when its transaction fails.
+    """
+    new = coming.new
     day = new.dated or desk.clock.today()
     path = planned_path(record, new.type, day, PurePosixPath(new.name).suffix.lower(), uow=uow, desk=desk)
-    sha256 = desk.files.put(path, new.content)
     document = Document(
         record_kind=kind.value,
         record=record.number,
         type=new.type,
         path=path,
-        sha256=sha256,
+        sha256=desk.files.put(path, new.content),
         bytes=len(new.content),
-        version=version,
+        version=1 + sum(d.type is new.type for d in among),
         dated=new.dated,
         valid_until=new.valid_until,
         original_name=new.name,
-        text=text,
+        text=coming.text,
         created_at=desk.clock.now(),
         created_by=desk.operator.name,
     )
@@ -122,7 +145,8 @@ def planned_path(
 
 def _place(record: Record, uow: UnitOfWork, desk: OpenDesk) -> tuple[str, str]:
     if isinstance(record, Candidate):
-        for application in uow.applications_of(record.number):
+        # Nobody who is not stored yet has applied anywhere.
+        for application in uow.applications_of(record.number) if record.id is not None else ():
             requisition = uow.requisitions.find(application.requisition)
             if requisition is not None:
                 return requisition.country or desk.settings.country, requisition.function or "TA"
@@ -140,9 +164,10 @@ def _person(record: Record, uow: UnitOfWork) -> tuple[str, str, str]:
 def attach_later(new: NewDocument, kind: RecordKind, number: str, *, desk: OpenDesk) -> Changes:
     """Attach a file to a stored record, in a transaction of its own with its audit entry."""
     desk.require(Right.WRITE)
+    (coming,) = looked_at([new], desk=desk)
     with desk.work() as uow:
         record = stored_record(kind, number, uow)
-        document = attach(new, record, kind, uow=uow, desk=desk)
+        document = attach(coming, record, kind, among=uow.documents_of(kind.value, number), uow=uow, desk=desk)
         try:
             uow.audit(
                 at=desk.clock.now(),

@@ -126,7 +126,8 @@ def content_hash(offer: Offer, candidate: Candidate) -> str:
 
 
 def after_save(record: Requisition | Candidate | Offer, changed: Iterable[str], uow: UnitOfWork) -> None:
-    """What a save brings with it: a changed offer loses its approvals, a changed name reaches the person's offers."""
+    """What the save of a stored record brings with it: a changed offer loses its approvals, a changed name reaches the
+    person's offers."""
     fields = set(changed)
     if isinstance(record, Offer) and record.id is not None:
         _reopen(record, fields)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import re
 from pathlib import Path, PurePosixPath
 
@@ -85,7 +86,8 @@ class DocumentFolder:
 
 def _taken(target: Path) -> bool:
     wanted = target.name.casefold()
-    return any(entry.name.casefold() == wanted for entry in target.parent.iterdir())
+    with os.scandir(target.parent) as entries:
+        return any(entry.name.casefold() == wanted for entry in entries)
 
 
 def _fit(part: str) -> bool:

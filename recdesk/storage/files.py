@@ -91,9 +91,10 @@ def replace_file(
 def sweep_parts(folder: Path) -> None:
     """Remove what a program that was killed left half written in a folder; only for whoever alone writes there."""
     with contextlib.suppress(OSError):
-        for part in folder.glob(".*.part"):
-            if _PART.fullmatch(part.name):
-                part.unlink(missing_ok=True)
+        with os.scandir(folder) as entries:
+            left = [e.name for e in entries if e.name.endswith(".part") and _PART.fullmatch(e.name)]
+        for name in left:
+            folder.joinpath(name).unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
