@@ -89,6 +89,13 @@ class Messages(QObject):
         self._keep(Said("refused", text, assertive=True, problems=tuple(problems)))
         self._speak(text, assertive=True)
 
+    def take_away(self) -> None:
+        """The last result and the last refusal go: the user went elsewhere, or the desk is locked. States stay."""
+        if self._line is not None:
+            self._line.say("")
+        if self._refusal is not None:
+            self._refusal.clear()
+
     def state(self, sentence: str, *, tone: str = "needs_you", acts: Sequence[tuple[str, str]] = ()) -> None:
         """A state that lasts (read-only, backup failed, late): a banner until `state_over`."""
         if self._state is not None:

@@ -18,6 +18,7 @@ from recdesk.ui.messages import Messages
 from recdesk.ui.runner import Progress, Runner
 
 _DEPTH = 30
+_TAKEN_BACK = frozenset({"undone", "stage_taken_back"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Session(QObject):
     """`Changes` after every act that wrote something."""
     go = Signal(str, str)
     """Show the record of a kind and number, wherever the user is."""
+    came_back = Signal(str, str)
+    """The kind and number of a record whose last act was taken back; it is what the user wants to see now."""
     undo_changed = Signal(str)
     """The name of what Ctrl+Z would take back, or empty."""
     locking = Signal()
@@ -111,6 +114,8 @@ class Session(QObject):
         if back is not None:
             self.push(results.undo_name(changes), back)
         self.changed.emit(changes)
+        if changes.act in _TAKEN_BACK and changes.records and len(changes.kinds) == 1:
+            self.came_back.emit(next(iter(changes.kinds)).value, changes.records[0])
         self.messages.result(results.sentence(changes), undo=back is not None)
 
     def expire_overdue(self) -> Changes | None:

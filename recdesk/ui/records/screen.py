@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import OfferAct
 from recdesk.domain.review import Review
-from recdesk.localization.catalogue import mark, tr
-from recdesk.services import actions, offers, records
+from recdesk.localization.catalogue import tr
+from recdesk.services import offers, records
 from recdesk.services.desk import Changes
 from recdesk.services.entries import Saved
 from recdesk.services.kinds import Entry
 from recdesk.ui.letter.page import LetterPage
 from recdesk.ui.look.tokens import PAGE_EDGE
-from recdesk.ui.records import moving
+from recdesk.ui.records import keys, moving
 from recdesk.ui.records.choices import DeskChoices
 from recdesk.ui.records.conflict import ConflictPage
 from recdesk.ui.records.editor import Editor
@@ -31,6 +30,9 @@ from recdesk.ui.records.values import to_form
 from recdesk.ui.review.page import ReviewPage
 from recdesk.ui.review.stored import StoredReviewPage
 from recdesk.ui.session import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QResizeEvent
 
 _NARROW = 1180
 """Below this width there is room for the list or the record, not for both."""
@@ -73,7 +75,7 @@ class RecordScreen(QWidget):
         self._review: ReviewPage | None = None
         self._letter: LetterPage | None = None
         self._started = False
-        self._actions = self._make_actions()
+        self._actions = keys.actions(self)
         self._connect()
 
     # What the window calls
@@ -88,7 +90,7 @@ class RecordScreen(QWidget):
     def take_focus(self) -> None:
         """Put the focus where work goes on."""
         current = self.stack.currentWidget()
-        if current is self._splitter:
+        if self.at_list:
             self.list.table.take_focus()
         elif isinstance(current, Editor):
             current.form.setFocus()
@@ -101,6 +103,21 @@ class RecordScreen(QWidget):
         self._to_list()
         self.list.go_to(number)
         self._show(number)
+
+    @property
+    def at_list(self) -> bool:
+        """Whether list and record are shown, and no page over them."""
+        return self.stack.currentWidget() is self._splitter
+
+    def in_the_lists(self, number: str) -> bool:
+        """Whether a record is not archived."""
+        view = self.session.attempt(lambda: records.view(self.kind.kind, number, desk=self.session.desk))
+        return view is not None and view.record.archived_at is None
+
+    def mark(self, number: str) -> None:
+        """Make a record current in the list without showing this tab; a page over the list stays."""
+        if self._started and self.at_list and self.in_the_lists(number):
+            self.list.go_to(number)
 
     def new(self, values: Mapping[str, Any] | None = None) -> None:
         """Enter a new record."""
@@ -218,6 +235,14 @@ class RecordScreen(QWidget):
             self.stack.addWidget(self._letter)
         self._go(self._letter)
         self._letter.open(number)
+
+    def jump(self) -> None:
+        """To a field: in the form that is open, else in the form of the record that is shown."""
+        current = self.stack.currentWidget()
+        if isinstance(current, Editor):
+            current.form.jump()
+        elif self.at_list:
+            ask_field(self)
 
     def _from_letter(self, field: str) -> None:
         self._to_list()
@@ -355,70 +380,6 @@ class RecordScreen(QWidget):
             self.session.go.emit("candidate", "")
         else:
             self.new()
-
-    def _make_actions(self) -> list[QAction]:
-        made = []
-        for act in self.kind.acts:
-            action = QAction(tr(act.title), self)
-            action.setObjectName(f"{self.kind.prefix}.action.{act.code}")
-            action.setProperty("title", act.title)
-            if act.key:
-                action.setShortcut(QKeySequence(act.key))
-                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _checked=False, code=act.code: self._on_key(code))
-            self.addAction(action)
-            made.append(action)
-        return [*made, *self._key_actions()]
-
-    def _key_actions(self) -> list[QAction]:
-        """Acts of the list and the record that need no button of their own."""
-        acts: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
-            ("attach", mark("Attach a document"), "Ctrl+Shift+A", self._attach),
-            ("history", mark("History of the record"), "Ctrl+H", lambda: self.record.tabs.setCurrentIndex(2)),
-            ("next", mark("Next record"), "Ctrl+PgDown", lambda: self.list.step(1)),
-            ("previous", mark("Previous record"), "Ctrl+PgUp", lambda: self.list.step(-1)),
-            ("jump", mark("Jump to a field"), "Ctrl+J", self._jump),
-        )
-        if self.kind.kind is RecordKind.CANDIDATE:
-            acts += (("done", mark("Next action done"), "Ctrl+D", self._done),)
-        made = []
-        for code, title, key, carry_out in acts:
-            action = QAction(tr(title), self)
-            action.setObjectName(f"{self.kind.prefix}.action.{code}")
-            action.setProperty("title", title)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _checked=False, run=carry_out: self._if_list(run))
-            self.addAction(action)
-            made.append(action)
-        return made
-
-    def _jump(self) -> None:
-        """To a field: in the form that is open, else in the form of the record that is shown."""
-        current = self.stack.currentWidget()
-        if isinstance(current, Editor):
-            current.form.jump()
-        elif current is self._splitter:
-            ask_field(self)
-
-    def _if_list(self, run: Callable[[], object]) -> None:
-        """The form has one of these acts itself: the way to a field."""
-        if run == self._jump or self.stack.currentWidget() is self._splitter:
-            run()
-
-    def _attach(self) -> None:
-        if self.place():
-            self.record.tabs.setCurrentIndex(1)
-            self.record.documents.ask_file()
-
-    def _done(self) -> None:
-        number = self.place()
-        if number:
-            self.session.attempt(lambda: actions.done(number, desk=self.session.desk))
-
-    def _on_key(self, code: str) -> None:
-        if self.stack.currentWidget() is self._splitter:
-            self.act(code)
 
     def _settle_width(self) -> None:
         narrow = self.width() < _NARROW

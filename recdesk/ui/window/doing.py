@@ -94,6 +94,18 @@ class Doing(QObject):
         if wanted:
             self._window.record_page(pages.TAB_OF_KIND[kind]).act(wanted)
 
+    def show_again(self, kind: str, number: str) -> None:
+        """A record's last act was taken back: show it, so that the next act is about it. From a list the window goes
+        there; Today and a form that is being typed into stay, and the record's own list has it marked."""
+        window, tab = self._window, pages.TAB_OF_KIND[kind]
+        here = window.shell.tab
+        on_a_list = here in pages.RECORD_TABS and window.record_page(here).at_list
+        if on_a_list:
+            if window.record_page(tab).in_the_lists(number):
+                window.open_record(kind, number)
+        elif tab != here and window.shell.has_page(tab):
+            window.record_page(tab).mark(number)
+
     # Palette
 
     def open_palette(self) -> None:

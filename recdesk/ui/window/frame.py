@@ -150,6 +150,8 @@ class MainWindow(QMainWindow):
         """Show a tab; its page is made when it is first wanted."""
         if not self.life.is_open:
             return
+        if not self.shell.shows(name):
+            self.messages.take_away()
         if not self.shell.has_page(name):
             self._make_page(name)
         self.shell.show_tab(name)
@@ -331,6 +333,7 @@ class MainWindow(QMainWindow):
     def _on_furnished(self, session: Session) -> None:
         session.changed.connect(self._on_changed)
         session.go.connect(self.open_record)
+        session.came_back.connect(lambda kind, number: self.doing.show_again(kind, number))
         session.undo_changed.connect(self.menus.set_undo)
         self.menus.set_undo("")
         self._on_place()
@@ -347,6 +350,7 @@ class MainWindow(QMainWindow):
             if isinstance(top, QDialog) and top.isVisible():
                 top.reject()
         self.doing.close_palette()
+        self.messages.take_away()
         QGuiApplication.clipboard().clear()
         self.today.show_rows(())
         if self.isVisible():

@@ -53,6 +53,10 @@ class Shell(QWidget):
         """Whether the tab's page was made."""
         return name in self._pages
 
+    def shows(self, name: str) -> bool:
+        """Whether the tab's page is the one in view; the mark in the tab bar may be ahead of it."""
+        return name in self._pages and self.pages.currentWidget() is self._pages[name]
+
     def page(self, name: str) -> QWidget:
         """The page of a tab; KeyError where it was not made."""
         return self._pages[name]
