@@ -265,3 +265,22 @@ def test_missing_and_changed_documents_are_told_apart(desk: OpenDesk) -> None:
 
 def _named(name: str) -> dict[str, object]:
     return {"legal_name": name, "latin_name": "", "again": {"legal_name": name}}
+
+
+def test_drafts_set_aside_are_all_kept_and_each_can_be_gone_on_with(desk: OpenDesk) -> None:
+    for city in ("Iași", "Cluj", "Arad"):
+        drafts.set_aside(RecordKind.CANDIDATE, "", desk=desk)
+        drafts.keep(RecordKind.CANDIDATE, "", {"city": city}, 0, desk=desk)
+
+    def cities() -> list[str]:
+        return [d.values["city"] for d in drafts.waiting(RecordKind.CANDIDATE, "", desk=desk)]
+
+    assert cities()[0] == "Arad"
+    assert sorted(cities()) == ["Arad", "Cluj", "Iași"]
+    cluj = next(d for d in drafts.waiting(RecordKind.CANDIDATE, "", desk=desk) if d.values["city"] == "Cluj")
+    drafts.take_up(cluj, desk=desk)
+    assert cities()[0] == "Cluj"
+    assert sorted(cities()) == ["Arad", "Cluj", "Iași"]
+    drafts.drop(RecordKind.CANDIDATE, "", desk=desk)
+    assert sorted(cities()) == ["Arad", "Iași"]
+    assert drafts.waiting(RecordKind.CANDIDATE, CANDIDATE, desk=desk) == ()

@@ -32,8 +32,9 @@ from recdesk.services import (
 )
 from recdesk.services.desk import OpenDesk, Undo
 from recdesk.services.kinds import Entry, NewDocument
+from recdesk.services.reads import Draft
 from tests import desks
-from tests.desks import CANDIDATE, EXAMPLES, OFFER, REQUISITION, acting, whole
+from tests.desks import CANDIDATE, EXAMPLES, NOW, OFFER, REQUISITION, acting, whole
 
 clock = desks.clock
 desk = desks.at_step("offer")
@@ -48,6 +49,8 @@ WRITE: dict[str, Use] = {
     "applications.take_back_move": lambda d: applications.take_back_move(CANDIDATE, REQUISITION, desk=d),
     "checks.backup": lambda d: checks.backup(desk=d),
     "drafts.keep": lambda d: drafts.keep(KIND, "", {}, 0, desk=d),
+    "drafts.set_aside": lambda d: drafts.set_aside(KIND, "", desk=d),
+    "drafts.take_up": lambda d: drafts.take_up(Draft("ioana", "candidate", "~1", {}, 0, NOW), desk=d),
     "drafts.drop": lambda d: drafts.drop(KIND, "", desk=d),
     "entries.open_review": lambda d: entries.open_review(ENTRY, desk=d),
     "entries.prove_again": lambda d: entries.prove_again(ENTRY, None, desk=d),  # type: ignore[arg-type]
@@ -73,6 +76,7 @@ READ: dict[str, Use] = {
     "checks.info": lambda d: checks.info("0", desk=d),
     "checks.check": lambda d: checks.check(desk=d),
     "checks.check_documents": lambda d: checks.check_documents(desk=d),
+    "drafts.waiting": lambda d: drafts.waiting(KIND, "", desk=d),
     "drafts.find": lambda d: drafts.find(KIND, "", desk=d),
     "filing.states_of": lambda d: filing.states_of(KIND, CANDIDATE, desk=d),
     "reference.current": lambda d: reference.current(desk=d),

@@ -16,6 +16,7 @@ from recdesk.localization import screen
 from recdesk.localization.catalogue import tr
 from recdesk.services import drafts, entries, kinds
 from recdesk.services.kinds import Entry, Record
+from recdesk.services.reads import Draft
 from recdesk.ui.look import icons, type_scale
 from recdesk.ui.look.tokens import SPACE_8, SPACE_12
 from recdesk.ui.records.alike_panel import AlikePanel
@@ -75,7 +76,7 @@ class Editor(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DRAFT_PAUSE)
         self._dirty = self._kept = False
-        self._waiting: dict[str, Any] | None = None
+        self._waiting: tuple[Draft, ...] = ()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -109,8 +110,8 @@ class Editor(QWidget):
             self.form.go_to(name)
 
     def _focus_draft(self) -> None:
-        """A draft that waits is decided about first: what is typed next would take its place."""
-        if self._waiting is not None:
+        """A draft that waits is decided about first; who types past it finds it again later."""
+        if self._waiting:
             self.banner.button("go_on").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self, editing: Editing, values: Mapping[str, Any]) -> None:
@@ -122,14 +123,8 @@ class Editor(QWidget):
         self._draft_line.setText("")
         if self.alike is not None:
             self.alike.clear()
-        self._waiting = None
-        draft = drafts.find(self.kind.kind, editing.number, desk=self.session.desk)
-        if draft is not None:
-            self._waiting = dict(draft.values)
-            self.banner.say(
-                tr("A draft of {instant} was kept.").format(instant=self._when(draft.kept_at)),
-                acts=(("go_on", tr("Go on with it")), ("discard", tr("Discard draft"))),
-            )
+        self._waiting = drafts.waiting(self.kind.kind, editing.number, desk=self.session.desk)
+        self._offer_draft()
         self._name()
 
     def _names(self) -> set[str]:
@@ -206,23 +201,26 @@ class Editor(QWidget):
     def finished(self) -> None:
         """The record was saved: nothing is left to keep."""
         self._timer.stop()
-        self._dirty = False
+        self._dirty = self._kept = False
 
     # Drafts
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether something typed here was kept and not saved."""
+        return self._kept
 
     def keep_draft(self) -> None:
         """Keep what was typed now, if anything was."""
         self._timer.stop()
         if not self._dirty:
             return
+        kind, number, desk = self.kind.kind, self.editing.number, self.session.desk
+        if any(draft.record == number for draft in self._waiting):
+            self.session.attempt(lambda: drafts.set_aside(kind, number, desk=desk))
+            self._waiting = drafts.waiting(kind, number, desk=desk)
         kept = self.session.attempt(
-            lambda: drafts.keep(
-                self.kind.kind,
-                self.editing.number,
-                self.form.draft(),
-                self.editing.row_version,
-                desk=self.session.desk,
-            )
+            lambda: drafts.keep(kind, number, self.form.draft(), self.editing.row_version, desk=desk)
         )
         if kept is not None:
             self._dirty, self._kept = False, True
@@ -232,13 +230,26 @@ class Editor(QWidget):
                 )
             )
 
-    def _on_banner(self, code: str) -> None:
-        if code == "go_on" and self._waiting is not None:
-            self.form.set_draft(self._waiting)
-        elif code == "discard":
-            self.session.attempt(lambda: drafts.drop(self.kind.kind, self.editing.number, desk=self.session.desk))
-        self._waiting = None
+    def _offer_draft(self) -> None:
+        """Say that an earlier draft waits, if one does."""
         self.banner.clear()
+        for draft in self._waiting[:1]:
+            self.banner.say(
+                tr("A draft of {instant} was kept.").format(instant=self._when(draft.kept_at)),
+                acts=(("go_on", tr("Go on with it")), ("discard", tr("Discard draft"))),
+            )
+
+    def _on_banner(self, code: str) -> None:
+        self.keep_draft()  # what was typed past the banner has its own place now
+        draft, *others = self._waiting
+        self._waiting = ()
+        if code == "go_on":
+            self.session.attempt(lambda: drafts.take_up(draft, desk=self.session.desk))
+            self.form.set_draft(draft.values)
+        else:
+            self.session.attempt(lambda: drafts.drop(self.kind.kind, draft.record, desk=self.session.desk))
+            self._waiting = tuple(others)
+        self._offer_draft()
         self.form.focus_first()
 
     # Inside

@@ -116,6 +116,36 @@ def test_a_discarded_draft_does_not_come_back(tab: Open) -> None:
     assert drafts.find(RecordKind.CANDIDATE, CANDIDATE, desk=candidates.desk) is None
 
 
+def test_who_types_past_a_draft_finds_both_again(tab: Open) -> None:
+    candidates = tab("candidates", "candidate")
+    for city in ("Oradea", "Arad"):
+        candidates.screen.edit("city")
+        retype(candidates, "city", city)
+        candidates.screen.escape()
+    candidates.screen.edit()
+    candidates.editor.banner.button("go_on").click()
+    newer = candidates.editor.form.values()["city"]
+    candidates.screen.escape()
+    drafts.drop(RecordKind.CANDIDATE, CANDIDATE, desk=candidates.desk)
+    candidates.screen.edit()
+    candidates.editor.banner.button("go_on").click()
+    assert newer == "Arad"
+    assert candidates.editor.form.values()["city"] == "Oradea"
+
+
+def test_going_on_with_a_draft_sets_aside_what_was_typed_past_it(tab: Open) -> None:
+    candidates = tab("candidates", "candidate")
+    for city in ("Oradea", "Arad"):
+        candidates.screen.edit("city")
+        retype(candidates, "city", city)
+        if city == "Oradea":
+            candidates.screen.escape()
+    candidates.editor.banner.button("go_on").click()
+    assert candidates.editor.form.values()["city"] == "Oradea"
+    kept = drafts.waiting(RecordKind.CANDIDATE, CANDIDATE, desk=candidates.desk)
+    assert [draft.values["city"] for draft in kept] == ["Oradea", "Arad"]
+
+
 def test_a_form_that_was_only_looked_at_leaves_no_draft_and_no_word(tab: Open) -> None:
     candidates = tab("candidates", "candidate")
     candidates.screen.edit()

@@ -152,3 +152,13 @@ def test_neither_refusal_nor_result_is_there_after_a_lock(window: Driver) -> Non
     assert window.window.shell.tab == "candidates"
     assert not window.window.shell.refusal.is_shown()
     assert window.result == ""
+
+
+def test_the_lock_page_says_that_a_draft_is_kept(window: Driver) -> None:
+    window.press("Ctrl+3", "Ctrl+N")
+    window.window.record_page("candidates")._editor.form.go_to("legal_name")
+    window.type("Ana")
+
+    window.press("Ctrl+Shift+L")
+
+    assert window.text("unlock.state").startswith("A draft is kept.")
