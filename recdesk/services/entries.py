@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from recdesk.domain.application import Application, Stage, StageEvent
@@ -226,13 +227,21 @@ def _with_answers(
 def _changed_fields(record: Record, stored: Record | None) -> dict[str, list[Any]]:
     """Field -> [old, new] as plain data, of what people can change."""
     kind = next(k for k, c in CLASSES.items() if isinstance(record, c))
-    before = stored if stored is not None else CLASSES[kind]()
+    blank = _blank(kind)
     changes = {}
     for name in editable(kind):
-        old, new = to_plain(getattr(before, name)), to_plain(getattr(record, name))
+        old = to_plain(getattr(stored, name)) if stored is not None else blank[name]
+        new = to_plain(getattr(record, name))
         if old != new:
             changes[name] = [old, new]
     return changes
+
+
+@cache
+def _blank(kind: RecordKind) -> Mapping[str, Any]:
+    """The plain values of a record that nothing was typed into."""
+    empty = CLASSES[kind]()
+    return {name: to_plain(getattr(empty, name)) for name in editable(kind)}
 
 
 def _write(record: Record, stored: Record | None, uow: UnitOfWork, now: datetime, desk: OpenDesk) -> Record:
@@ -272,26 +281,25 @@ def _decide(candidate: str, entry: Entry, uow: UnitOfWork, now: datetime, desk: 
 
 def _apply(candidate: str, entry: Entry, uow: UnitOfWork, now: datetime, desk: OpenDesk) -> dict[str, Any]:
     """Let the candidate apply as the entry says; an application that is there stays. Returns what the audit keeps."""
-    requisition = uow.requisitions.get(entry.requisition)
-    if entry.number and uow.application(candidate, requisition.number) is not None:
+    requisition = entry.requisition
+    status = uow.requisition_status(requisition)
+    if entry.number and uow.application(candidate, requisition) is not None:
         return {}
-    if requisition.status is not RequisitionStatus.OPEN:
-        raise Refused("requisition_not_open", field="requisition", record=requisition.number, status=requisition.status)
+    if status is not RequisitionStatus.OPEN:
+        raise Refused("requisition_not_open", field="requisition", record=requisition, status=status)
     if entry.stage is Stage.HIRED:
         raise Refused("hired_without_accepted_offer", field="stage")
     uow.add_application(
-        Application(
-            candidate=candidate, requisition=requisition.number, stage=entry.stage, entered_at=now, created_at=now
-        )
+        Application(candidate=candidate, requisition=requisition, stage=entry.stage, entered_at=now, created_at=now)
     )
     uow.add_stage_event(
         StageEvent(
             candidate=candidate,
-            requisition=requisition.number,
+            requisition=requisition,
             stage=entry.stage,
             entered_at=now,
             recorded_at=now,
             operator=desk.operator.name,
         )
     )
-    return {"application": {"requisition": requisition.number, "stage": entry.stage.value}}
+    return {"application": {"requisition": requisition, "stage": entry.stage.value}}

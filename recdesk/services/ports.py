@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # records take long to import, and a window waits for its fir
     from recdesk.domain.offer import Offer
     from recdesk.domain.operator import Operator
     from recdesk.domain.reference import Reference
-    from recdesk.domain.requisition import Requisition
+    from recdesk.domain.requisition import Requisition, RequisitionStatus
     from recdesk.services.reads import (
         Alike,
         AuditRow,
@@ -108,6 +108,10 @@ class UnitOfWork(Protocol):
 
     def requisitions_of_finance(self, finance_reference: str) -> list[Requisition]:
         """Requisitions that carry a finance reference."""
+        ...
+
+    def requisition_status(self, number: str) -> RequisitionStatus:
+        """Where a requisition stands, without reading the rest of it; Refused `record_missing`."""
         ...
 
     # Applications

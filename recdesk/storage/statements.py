@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from recdesk.storage.mapping import MAPPED
-from recdesk.storage.tables import number_sequences
+from recdesk.storage.tables import number_sequences, requisitions
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
@@ -26,6 +26,8 @@ NEXT_NUMBER = (
     .returning(number_sequences.c.last)
 )
 """Takes the next number of a kind and year, the first of a year too."""
+
+REQUISITION_STATUS = select(requisitions.c.status).where(requisitions.c.number == bindparam("number"))
 
 
 def by_columns(record: type[T], *columns: str) -> Select[T]:

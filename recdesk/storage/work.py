@@ -19,7 +19,7 @@ from recdesk.domain.numbers import RecordKind, kind_of, number_of
 from recdesk.domain.offer import Offer
 from recdesk.domain.operator import Operator
 from recdesk.domain.reference import Reference
-from recdesk.domain.requisition import Requisition
+from recdesk.domain.requisition import Requisition, RequisitionStatus
 from recdesk.services.ports import Clock, Records
 from recdesk.services.reads import Alike, Draft, ImportBatch
 from recdesk.storage import alike, journal, kept, statements
@@ -104,6 +104,15 @@ class SqlUnitOfWork:
         column = func.lower(func.trim(requisitions.c.finance_reference))
         where = column == finance_reference.strip().lower()
         return self._all(select(Requisition).where(where).order_by(requisitions.c.id.desc()))
+
+    def requisition_status(self, number: str) -> RequisitionStatus:
+        """Where a requisition stands, without reading the rest of it; Refused `record_missing`."""
+        self.flush()
+        found = self._session.execute(statements.REQUISITION_STATUS, {"number": number})
+        status: RequisitionStatus | None = found.scalar_one_or_none()
+        if status is None:
+            raise Refused("record_missing", record=number)
+        return status
 
     def offers_of(self, number: str) -> list[Offer]:
         """All offers of a candidate or under a requisition, newest first."""
