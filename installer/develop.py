@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -122,19 +121,15 @@ def attempt(*, window: bool) -> None:
     begin = announce("letter for an approved offer (there is no display, so this is done on the command line)")
     offers = recdesk("list", "offers", "--filter", "status=approved", "--limit", "1")["rows"]
     letter = recdesk("letter", offers[0]["number"])
-    done(begin, f"offer {offers[0]['number']} of {offers[0]['candidate']}")
+    done(begin, f"offer {offers[0]['number']} of {offers[0]['candidate']}, version {letter['version']} of its letter")
     print("\nThe letter lies here, as Word file and as PDF, the PDF read back and compared:")
     print(f"  {letter['docx']}\n  {letter['pdf']}")
 
 
 def make_demo_desk() -> None:
-    """The demo desk, made under another name first, so that one that was broken off is not taken for whole."""
+    """The demo desk; it comes to its place whole or not at all, so one that was broken off is never met."""
     begin = announce("demo desk")
-    unfinished = DEMO_DESK.with_name("unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.parent.mkdir(exist_ok=True)
-    made = recdesk("demo", desk=unfinished)
-    unfinished.rename(DEMO_DESK)
+    made = recdesk("demo")
     done(begin, f"{made['candidates']} candidates, {made['offers']} offers, all invented")
 
 

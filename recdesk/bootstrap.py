@@ -10,7 +10,7 @@ import importlib
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,7 +68,7 @@ class Desks:
         from recdesk.cli.doors import NewDesk
         from recdesk.services import access
         from recdesk.storage.files import desk_error_of
-        from recdesk.storage.making import making
+        from recdesk.storage.making import PARTS, making
         from recdesk.storage.opening import create_vault
         from recdesk.storage.slots import PUBLISHED, STRONG
 
@@ -84,7 +84,7 @@ class Desks:
                     uow.set_reference(reference)
                     uow.audit(at=clock.now(), operator=found.name, action="desk_made", details={})
                     uow.commit()
-                for part in ("documents", "backups", "logs"):
+                for part in PARTS:
                     (folder / part).mkdir(exist_ok=True)
                 settings.save(folder, settings.Settings())
             except OSError as error:
@@ -92,6 +92,13 @@ class Desks:
             finally:
                 vault.close()
         return NewDesk(folder, found.name, code)
+
+    def aside(self, folder: Path) -> AbstractContextManager[Path]:
+        """Where a desk is made and filled before it comes to its own place at once."""
+        from recdesk.storage.making import made_aside
+
+        clock = self._clock or SystemClock(settings.Settings().time_zone)
+        return made_aside(folder.absolute(), now=clock.now())
 
     @contextmanager
     def open(self, folder: Path, passphrase: str | None, *, operator: str) -> Iterator[OpenDesk]:

@@ -36,11 +36,11 @@ def make_demo(
     """Make a desk with a made-up company."""
     if not 1 <= words.candidates <= 1_000_000:
         raise Unreadable("count_out_of_range", field="candidates", low=1, high=1_000_000)
-    doors.create(folder, passphrase, name=demo.COMPANY, operator=operator, made_up=True)
-    with doors.open(folder, passphrase, operator=operator) as desk:
-        made = demo.fill(
-            desk=desk, candidates=words.candidates, seed=words.seed, progress=to.progress(tr("Making the demo desk"))
-        )
+    progress = to.progress(tr("Making the demo desk"))
+    with doors.aside(folder) as place:
+        doors.create(place, passphrase, name=demo.COMPANY, operator=operator, made_up=True)
+        with doors.open(place, passphrase, operator=operator) as desk:
+            made = demo.fill(desk=desk, candidates=words.candidates, seed=words.seed, progress=progress)
     to.result(
         {"desk": str(folder), **made},
         [

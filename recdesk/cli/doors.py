@@ -31,6 +31,11 @@ class Doors(Protocol):
         passphrase is no secret."""
         ...
 
+    def aside(self, folder: Path) -> AbstractContextManager[Path]:
+        """A place beside the desk's own, to make and fill a desk in; at the end it comes to its own place at once.
+        Refused `desk_exists`, `folder_not_empty`; a failure or a kill leaves nothing at the desk's place."""
+        ...
+
     def open(self, folder: Path, passphrase: str | None, *, operator: str) -> AbstractContextManager[OpenDesk]:
         """Open a desk for one operator; without a passphrase by the system's credential store, else Locked `no_way_in`.
         Holds the desk until left."""

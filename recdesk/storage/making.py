@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from recdesk.domain.errors import Refused, Unreadable
+from recdesk.domain.errors import DeskError, Refused, Unreadable
 from recdesk.storage import keyfile
 from recdesk.storage.files import desk_error_of, sync_folder, write_atomically
-from recdesk.storage.ownership import Ownership
+from recdesk.storage.ownership import LOCK_NAME, OWNER_NAME, Ownership
 from recdesk.storage.vault import take_away
 
 MARK_NAME: Final = "desk.new"
+PARTS: Final = ("documents", "backups", "logs")
+"""The folders of a new desk."""
+_OPTIONS: Final = "settings.toml"
+_ASIDE: Final = ".recdesk-making-"
 _LONGEST_PATH = 480  # SQLite opens no longer path, and names stand beside the database
 
 
@@ -30,8 +36,7 @@ def making(desk: Path, *, now: datetime) -> Iterator[None]:
     Raises Refused (`desk_exists`, `path_unfit`, `disk_full`, `desk_read_only`), Locked `desk_in_use` where another
     program is making one.
     """
-    if len(os.fsencode(desk)) > _LONGEST_PATH:
-        raise Refused("path_unfit", file=desk.name)
+    _require_length(desk)
     mark = desk / MARK_NAME
     try:
         _require_free(desk)
@@ -50,6 +55,74 @@ def making(desk: Path, *, now: datetime) -> Iterator[None]:
             raise
         mark.unlink()
         sync_folder(desk)
+
+
+@contextlib.contextmanager
+def made_aside(desk: Path, *, now: datetime) -> Iterator[Path]:
+    """A place beside the desk's own in which a desk is made and filled; at the end it moves to its own place at once.
+
+    A failure or a kill leaves nothing at the desk's place; what a killed program left aside is swept by the next.
+    Raises Refused (`desk_exists`, `folder_not_empty`, `path_unfit`, `disk_full`, `desk_read_only`), Locked
+    `desk_in_use`.
+    """
+    _require_length(desk)
+    _sweep_aside(desk.parent, now)
+    _vacate(desk, now)
+    try:
+        desk.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=desk.parent))
+    except OSError as error:
+        raise desk_error_of(error, desk) from error
+    try:
+        with Ownership.take(aside, now=now):
+            yield aside / "desk"
+            _vacate(desk, now)  # another program may have ended meanwhile
+            try:
+                (aside / "desk").rename(desk)
+            except OSError as error:
+                raise desk_error_of(error, desk) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    sync_folder(desk.parent)
+
+
+def _vacate(desk: Path, now: datetime) -> None:
+    """Take away an empty folder at the desk's place, or the first steps of a desk that was never made to its end."""
+    if not os.path.lexists(desk):
+        return
+    _require_free(desk)
+    try:
+        with Ownership.take(desk, now=now):
+            if (desk / MARK_NAME).exists():
+                take_away(desk)
+                (desk / _OPTIONS).unlink(missing_ok=True)
+            rest = {p.name for p in desk.iterdir()} - {LOCK_NAME, OWNER_NAME, MARK_NAME}
+            for name in rest & set(PARTS):
+                with contextlib.suppress(OSError):
+                    (desk / name).rmdir()
+            if any((desk / name).exists() for name in rest):
+                raise Refused("folder_not_empty", folder=str(desk))
+        for name in (LOCK_NAME, MARK_NAME):
+            (desk / name).unlink(missing_ok=True)
+        desk.rmdir()
+    except OSError as error:
+        raise desk_error_of(error, desk) from error
+
+
+def _sweep_aside(parent: Path, now: datetime) -> None:
+    """Take away what programs that were killed left; a living one holds its place."""
+    for aside in parent.glob(f"{_ASIDE}*"):
+        with contextlib.suppress(DeskError, OSError):
+            known = {"desk", LOCK_NAME, OWNER_NAME}
+            if aside.is_symlink() or any(p.name not in known and p.suffix != ".part" for p in aside.iterdir()):
+                continue
+            Ownership.take(aside, now=now).release()
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+def _require_length(desk: Path) -> None:
+    if len(os.fsencode(desk)) > _LONGEST_PATH:
+        raise Refused("path_unfit", file=desk.name)
 
 
 def require_made(desk: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from recdesk.domain.operator import Operator
@@ -102,6 +103,11 @@ class Doors(Protocol):
 
     def create(self, folder: Path, passphrase: str, *, name: str, operator: str) -> MadeDesk:
         """Make an empty desk with its first operator; Refused `desk_exists`, `passphrase_weak`."""
+        ...
+
+    def aside(self, folder: Path) -> AbstractContextManager[Path]:
+        """A place beside the desk's own, to make and fill a desk in; at the end it comes to its own place at once.
+        Refused `desk_exists`, `folder_not_empty`; a failure or a kill leaves nothing at the desk's place."""
         ...
 
     def report_defect(self, folder: Path, error: BaseException) -> Path:

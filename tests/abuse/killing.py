@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,44 @@ def killed_at_every_step(words: list[str], place: Path, step: str) -> list[Path]
     return sorted(place.glob("killed-*"))
 
 
+def killed_aside(words: list[str], place: Path, steps: Sequence[int]) -> list[Path]:
+    """The place of a desk in a folder of its own for some steps of a command, as the kill at that step left it. Steps
+    beside the desk count too; steps below nought are counted from the command's end."""
+    order = {"words": words, "place": str(place), "steps": list(steps)}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.abuse.killing", json.dumps(order)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=110,
+    )
+    assert done.returncode == 0, done.stderr
+    return [folder / "desk" for folder in sorted(place.glob("killed-*"))]
+
+
+def _some_steps(order: dict[str, Any]) -> None:
+    """Count the steps of the whole command, then divide once for each step that is asked for."""
+    place = Path(order["place"])
+    counted = place / "steps"
+    whole = place / "whole" / "desk"
+    whole.parent.mkdir()
+    child = os.fork()
+    if child == 0:
+        code = _run_until(0, whole.parent, whole, order["words"], counted)
+        os._exit(code)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    of = int(counted.read_text())
+    for step in order["steps"]:
+        number = step if step > 0 else of + 1 + step
+        desk = place / f"killed-{number:05d}" / "desk"
+        desk.parent.mkdir()
+        child = os.fork()
+        if child == 0:
+            os._exit(_run_until(number, desk.parent, desk, order["words"]))
+        assert os.WIFSIGNALED(os.waitpid(child, 0)[1]), number
+
+
 def _main(order: dict[str, Any]) -> None:
     """Divide for each step until a process comes to its end unharmed."""
     import recdesk.cli.desk_commands
@@ -53,7 +92,7 @@ def _main(order: dict[str, Any]) -> None:
             shutil.copytree(order["made"], desk)
         child = os.fork()
         if child == 0:
-            os._exit(_run_until(number, desk, order["words"]))
+            os._exit(_run_until(number, desk, desk, order["words"]))
         _, status = os.waitpid(child, 0)
         if not os.WIFSIGNALED(status):
             assert os.waitstatus_to_exitcode(status) == 0, status
@@ -62,9 +101,10 @@ def _main(order: dict[str, Any]) -> None:
     raise AssertionError("the command has more steps than are tried")
 
 
-def _run_until(number: int, desk: Path, words: list[str]) -> int:
+def _run_until(number: int, watched: Path, desk: Path, words: list[str], counted: Path | None = None) -> int:
+    """Run the command and die at that step below a folder; the count of all steps goes to `counted` at the end."""
     steps = 0
-    folder = str(desk)
+    folder = str(watched)
 
     def watch(event: str, given: tuple[Any, ...]) -> None:
         nonlocal steps
@@ -85,9 +125,16 @@ def _run_until(number: int, desk: Path, words: list[str]) -> int:
 
     sys.addaudithook(lambda event, given: watch(event, given) if event in _STEPS and _named(given) else None)
     os.fsync = fsync  # type: ignore[assignment]
-    environment = {"RECDESK_DESK": folder, "RECDESK_PASSPHRASE": desks.PASSPHRASE, "RECDESK_OPERATOR": desks.OPERATOR}
+    environment = {
+        "RECDESK_DESK": str(desk),
+        "RECDESK_PASSPHRASE": desks.PASSPHRASE,
+        "RECDESK_OPERATOR": desks.OPERATOR,
+    }
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        return run(words, desks.quick_desks(), environment=environment, out=nowhere, err=nowhere)
+        code = run(words, desks.quick_desks(), environment=environment, out=nowhere, err=nowhere)
+    if counted is not None:
+        counted.write_text(str(steps))
+    return code
 
 
 def _named(given: tuple[Any, ...]) -> bool:
@@ -95,4 +142,5 @@ def _named(given: tuple[Any, ...]) -> bool:
 
 
 if __name__ == "__main__":
-    _main(json.loads(sys.argv[1]))
+    _given = json.loads(sys.argv[1])
+    _some_steps(_given) if "steps" in _given else _main(_given)

@@ -13,7 +13,7 @@ from tests.cli.calling import Line
 from tests.desks import CANDIDATE, EXAMPLES, OFFER
 
 if sys.platform != "win32":
-    from tests.abuse.killing import killed_at_every_step
+    from tests.abuse.killing import killed_aside, killed_at_every_step
 
     clock = desks.clock
 
@@ -67,6 +67,25 @@ if sys.platform != "win32":
             opens_whole(line)
             assert line.done("backup")["verified"]
             assert leftovers(line) == [], line.folder.name
+
+    def test_a_killed_demo_leaves_no_desk_or_a_whole_one_and_can_be_done_again(
+        tmp_path: Path, clock: desks.SetClock
+    ) -> None:
+        """At the first steps, while it fills, before and after the desk comes to its place, and while it tidies up."""
+        words = ["demo", "--candidates", "1"]
+        whole = 0
+        for folder in killed_aside(words, tmp_path, [2, 5, 40, -6, -5, -3]):
+            line = Line(folder, clock)
+            if folder.exists():
+                whole += 1
+                assert line("demo").problems == ["desk_exists"]
+            else:
+                assert line("info").problems == ["desk_missing"]
+                assert line.done(*words)["offers"] == 1
+            opens_whole(line)
+            assert numbers(line, "offers") == [OFFER]
+            assert list(folder.parent.iterdir()) == [folder], "the next demo sweeps what was left aside"
+        assert 0 < whole < 4
 
     @pytest.mark.parametrize("content", [b"", b"half a word"])
     def test_the_mark_of_a_desk_in_the_making_is_the_only_thing_that_lets_files_go(

@@ -186,13 +186,14 @@ class GateKeeper(QObject):
 def _fill_demo(doors: Doors, folder: Path, operator: str, progress: Progress) -> None:
     from recdesk.services import demo  # a made-up company is made once in a desk's life
 
-    doors.create(folder, DEMO_PASSPHRASE, name=demo.COMPANY, operator=operator)
-    held: HeldDesk = doors.reach(folder, operator=operator)
-    try:
-        held.unlock(DEMO_PASSPHRASE)
-        demo.fill(desk=held.furnish(), candidates=DEMO_CANDIDATES, seed=1, progress=progress.step)
-    finally:
-        held.close()
+    with doors.aside(folder) as place:
+        doors.create(place, DEMO_PASSPHRASE, name=demo.COMPANY, operator=operator)
+        held: HeldDesk = doors.reach(place, operator=operator)
+        try:
+            held.unlock(DEMO_PASSPHRASE)
+            demo.fill(desk=held.furnish(), candidates=DEMO_CANDIDATES, seed=1, progress=progress.step)
+        finally:
+            held.close()
 
 
 def _time_of(since: object) -> str:
