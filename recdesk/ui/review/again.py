@@ -6,20 +6,24 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from recdesk.domain.errors import Problem
 from recdesk.domain.review import ItemRun
 from recdesk.localization.catalogue import tr
 from recdesk.localization.rule_sentences import fact_label
 from recdesk.ui.look.tokens import SPACE_8
-from recdesk.ui.review.page_text import Sentences, act, line
+from recdesk.ui.review.page_text import Sentences, act, keyed, line
 from recdesk.ui.session import Session
 from recdesk.ui.widgets.fields.base import FieldBox
 from recdesk.ui.widgets.fields.blind import BlindField, make_blind
 from recdesk.ui.widgets.fields.dates import DateField
 from recdesk.ui.widgets.fields.numbers import AmountField
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class AgainPart(QWidget):
@@ -76,7 +80,7 @@ class AgainPart(QWidget):
         """Renew all texts."""
         what = fact_label(self._again)
         self._head.setText(tr("Read the source again and type the value as it stands there."))
-        self.compare.setText(tr("Compare with the first entry"))
+        self.compare.setText(keyed(tr("Compare with the first entry"), "Enter"))
         self.field.set_texts(tr("{what}, again").format(what=what), tr("The first entry is not shown; paste is off."))
 
     def _renew(self, first: Any) -> None:
@@ -87,6 +91,18 @@ class AgainPart(QWidget):
         self.field.set_object_names("review.second_entry")
         self.retranslate()
         QWidget.setTabOrder(self.field.controls()[-1], self.compare)
+        for control in self.field.controls():
+            if isinstance(control, QLineEdit):
+                control.installEventFilter(self)  # asked before the field's own, which would only go on to the button
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter compares: there is nothing else to go on to."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            pressed = event.key() in _ENTER and event.modifiers() in _PLAIN
+            if pressed and not event.isAutoRepeat():
+                self._on_compare()
+                return True
+        return super().eventFilter(watched, event)
 
     def _made(self, first: Any) -> FieldBox:
         kind = _kind_of(first)

@@ -18,7 +18,7 @@ from recdesk.localization import screen
 from recdesk.localization.catalogue import ntr, tr
 from recdesk.localization.rule_sentences import source_label
 from recdesk.ui.records import words
-from recdesk.ui.records.shown import value_text
+from recdesk.ui.records.shown import country_text, value_text
 
 STATE_NAMES = {ItemState.ATTESTED: "confirmed"}
 """Item states whose look has another name; the others share it."""
@@ -55,6 +55,8 @@ def fact_text(code: str, value: Any, *, zone: str) -> str:
     table = WORD_TABLES.get(code, "")
     if code == "status":
         return _status(value)
+    if code == "country":
+        return country_text(str(value))
     if isinstance(value, str) and not isinstance(value, Enum):
         return _text(value, table, zone)
     if isinstance(value, Money | Person | date | datetime | Decimal | bool | Enum):

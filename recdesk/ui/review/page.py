@@ -384,6 +384,10 @@ class ReviewPage(QWidget):
         if self._shows(self.item) and self.item.field():
             self.go_to_field.emit(self.item.field())
 
+    def _to_exception(self) -> None:
+        if self._shows(self.item) and not self.item.except_button.isHidden():
+            self._ask_exception(self.item.item_id)
+
     def _bind_keys(self) -> None:
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Ctrl+Return", self.save),
@@ -392,6 +396,7 @@ class ReviewPage(QWidget):
             ("F8", self.next_open),
             ("Shift+F8", lambda: self.next_open(-1)),
             ("Alt+G", self._to_field),
+            ("Alt+X", self._to_exception),
         )
         for key, work in keys:
             shortcut = QShortcut(QKeySequence(key), self)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from recdesk.ui.look.theme import colour
@@ -32,7 +32,7 @@ class SentenceButton(QPushButton):
         self._sentence = sentence
         self.setText(sentence)
         self.setAccessibleName(sentence)
-        self.updateGeometry()
+        self._make_room()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
@@ -41,6 +41,21 @@ class SentenceButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), _WIDEST // 3), CONTROL_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """All lines have room: a scrolled page gives a widget its smallest height, not the one that its width asks."""
+        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else self.sizeHint().width()
+        self.setMinimumHeight(self.heightForWidth(min(width, self.sizeHint().width())))
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -28,7 +28,7 @@ class WindowAct:
 MENUS = (
     ("desk", mark("&Desk")),
     ("edit", mark("&Edit")),
-    ("go", mark("&Go")),
+    ("go", mark("G&o")),
     ("record", mark("&Record")),
     ("day", mark("D&ay")),
     ("view", mark("&View")),
@@ -84,6 +84,7 @@ ACTS = (
     WindowAct("record.new", "record", mark("New"), "Ctrl+N"),
     WindowAct("record.requisition", "record", mark("New requisition")),
     WindowAct("record.candidate", "record", mark("New candidate")),
+    WindowAct("record.from_cv", "record", mark("New candidate from a CV..."), "Ctrl+Shift+C"),
     WindowAct("day.all", "day", mark("Everything that waits")),
     WindowAct("day.action_overdue", "day", mark("Overdue actions"), rule=True),
     WindowAct("day.offer_waiting", "day", mark("Offers waiting for an answer")),

@@ -120,6 +120,22 @@ def test_two_equal_entries_prove_the_name(page: ReviewPage) -> None:
     assert rows["Legal name"] == NAME
 
 
+def test_enter_in_the_second_entry_compares_at_once(page: ReviewPage) -> None:
+    type_into(edit_of(page), NAME)
+    QTest.keyClick(edit_of(page), Qt.Key.Key_Return)
+    assert state_of(page) is ItemState.PROVED
+    assert page.item.again.compare.text() == "Compare with the first entry  Enter"
+
+
+def test_enter_compares_an_amount_and_a_date_too(offer_page: ReviewPage) -> None:
+    for item, typed in (("pay", "9200"), ("start_date", "04.10.2027")):
+        offer_page.items.chosen.emit(item)
+        offer_page.item.take_focus()
+        type_into(edit_of(offer_page), typed)
+        QTest.keyClick(edit_of(offer_page), Qt.Key.Key_Return)
+        assert state_of(offer_page, item) is ItemState.PROVED, item
+
+
 def test_diacritics_count(page: ReviewPage) -> None:
     key(page, "Ana-Maria Stefanescu")
     assert state_of(page) is ItemState.KEY_AGAIN
