@@ -22,6 +22,9 @@ SECTIONS = (
 )
 
 
+_LEVELS = (*((level, level) for level in ("A1", "A2", "B1", "B2", "C1", "C2")), ("native", mark("native")))
+
+
 def fields(desk: DeskChoices) -> tuple[Field, ...]:
     """The fields, with pick lists from the desk's reference."""
     return (
@@ -53,7 +56,7 @@ def _documents(_desk: DeskChoices) -> tuple[Field, ...]:
     )
 
 
-def _person(_desk: DeskChoices) -> tuple[Field, ...]:
+def _person(desk: DeskChoices) -> tuple[Field, ...]:
     return (
         Field(
             "legal_name",
@@ -86,7 +89,10 @@ def _person(_desk: DeskChoices) -> tuple[Field, ...]:
             mark("Languages"),
             "list",
             "person",
-            columns=(Field("language", mark("Language"), "text"), Field("level", mark("Level"), "text")),
+            columns=(
+                Field("language", mark("Language"), "choice", options=desk.spoken_languages),
+                Field("level", mark("Level"), "choice", options=_LEVELS),
+            ),
         ),
     )
 

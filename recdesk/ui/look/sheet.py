@@ -63,6 +63,7 @@ QTabBar::tab:hover{background:$hover}
 QLabel[tone="text2"]{color:$text2}
 QLabel[tone="blocked"]{color:$blocked}
 QFrame[kind="card"]{background:$surface;border:1px solid $line;border-radius:6px}
+QFrame[kind="suggestion"]{background:$sunken;border:1px dashed $accent;border-radius:4px}\
 QFrame[kind="overlay"]{background:$surface;border:1px solid $border;border-radius:8px}
 """
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from recdesk.domain.folding import fold
 from recdesk.domain.money import CURRENCIES
 from recdesk.domain.people import Person
-from recdesk.domain.places import countries
+from recdesk.domain.places import LETTER_LANGUAGES, countries
 from recdesk.domain.reference import Reference
+from recdesk.localization.catalogue import current_locale
+from recdesk.localization.names import SPOKEN, language_name
 from recdesk.services.desk import OpenDesk
 from recdesk.services.reads import ListQuery
 from recdesk.ui.records.shown import country_text
@@ -82,6 +84,12 @@ class DeskChoices:
         named = [(code, country_text(code)) for code in countries()]
         own = self._desk.settings.country
         return sorted(named, key=lambda pair: (pair[0] != own, fold(pair[1])))
+
+    def spoken_languages(self) -> Pairs:
+        """Languages that people speak, by name; those of the letters first."""
+        first = [code.partition("_")[0] for code in LETTER_LANGUAGES[:4]]
+        named = [(code, language_name(code, current_locale())) for code in SPOKEN]
+        return sorted(named, key=lambda p: (first.index(p[0]) if p[0] in first else len(first), fold(p[1])))
 
     def operators(self) -> Pairs:
         """Operators of the desk."""

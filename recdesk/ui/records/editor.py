@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recdesk.domain.errors import DeskError
 from recdesk.domain.review import Review
 from recdesk.localization import screen
 from recdesk.localization.catalogue import tr
-from recdesk.services import drafts, entries, kinds
+from recdesk.services import drafts, entries, kinds, suggestions
 from recdesk.services.kinds import Entry, Record
 from recdesk.services.reads import Draft
 from recdesk.ui.look import icons, type_scale
 from recdesk.ui.look.tokens import SPACE_8, SPACE_12
 from recdesk.ui.records.alike_panel import AlikePanel
 from recdesk.ui.records.choices import DeskChoices
+from recdesk.ui.records.from_cv import CV_FIELD, CvSuggestions, dropped_files
 from recdesk.ui.records.kinds import Kind
 from recdesk.ui.records.shown import value_text
 from recdesk.ui.records.values import DOCUMENT_FIELD, from_form, new_documents, to_form
@@ -65,7 +67,10 @@ class Editor(QWidget):
         self._draft_line.setProperty("tone", "text2")
         self._draft_line.setObjectName(f"{kind.prefix}.draft")
         self.banner = Banner("needs_you", f"{kind.prefix}.draft_banner", self)
-        self.alike = AlikePanel(session, self) if kind.prefix == "candidates" else None
+        of_person = kind.prefix == "candidates"
+        self.alike = AlikePanel(session, self) if of_person else None
+        self.cv = CvSuggestions(session, kind, self.form) if of_person else None
+        self.setAcceptDrops(of_person)
         self.review_button = QPushButton(self)
         self.review_button.setObjectName(f"{kind.prefix}.review")
         self.review_button.setProperty("kind", "primary")
@@ -85,10 +90,21 @@ class Editor(QWidget):
 
     def start_new(self, values: Mapping[str, Any] | None = None) -> None:
         """An empty form, or one that begins with a proposal or a copy. An earlier draft is offered, not forced."""
-        self._begin(Editing(), {**to_form(kinds.CLASSES[self.kind.kind](), self.kind.kind), **(values or {})})
+        blank = to_form(kinds.CLASSES[self.kind.kind](), self.kind.kind)
+        self._begin(Editing(), {**blank, **(self._first_values() if values is None else values)})
         self.form.set_read_only(True, [n for n in self.kind.fixed if n in self._names()])
         self.form.focus_first()
         self._focus_draft()
+
+    def _first_values(self) -> dict[str, Any]:
+        found = self.session.attempt(lambda: suggestions.first_values(self.kind.kind, desk=self.session.desk))
+        return to_form(found or {}, self.kind.kind)
+
+    def attach_cv(self, path: Path) -> None:
+        """Take a CV into the form; for a new candidate it is read, and what it says is suggested."""
+        self.form.box(CV_FIELD).set_value(path)
+        self._on_changed(CV_FIELD)
+        self.form.focus_first()
 
     def start_edit(self, record: Record, field: str = "") -> None:
         """A stored record's form, at a field if one is named."""
@@ -119,6 +135,8 @@ class Editor(QWidget):
         self.banner.clear()
         self.form.clear()
         self.form.set_values(values)
+        if self.cv is not None:
+            self.cv.begin(self.form.values())
         self._dirty = self._kept = False
         self._draft_line.setText("")
         if self.alike is not None:
@@ -246,6 +264,7 @@ class Editor(QWidget):
         if code == "go_on":
             self.session.attempt(lambda: drafts.take_up(draft, desk=self.session.desk))
             self.form.set_draft(draft.values)
+            self._read_cv()
         else:
             self.session.attempt(lambda: drafts.drop(self.kind.kind, draft.record, desk=self.session.desk))
             self._waiting = tuple(others)
@@ -263,6 +282,8 @@ class Editor(QWidget):
         self.back_button.setToolTip(f"{tr('Back to list')}  Esc")
         if self.alike is not None:
             self.alike.retranslate()
+        if self.cv is not None:
+            self.cv.retranslate()
         self._name()
 
     def _lay_out(self) -> None:
@@ -291,18 +312,39 @@ class Editor(QWidget):
         self.back_button.clicked.connect(self.leave)
         self.banner.act_asked.connect(self._on_banner)
         self._timer.timeout.connect(self.keep_draft)
-        for key, act in (("Ctrl+S", self.review), ("Ctrl+Shift+D", self._to_alike)):
-            shortcut = QShortcut(QKeySequence(key), self)
+        acts: list[tuple[tuple[str, ...], Callable[[], object]]] = [
+            (("Ctrl+S",), self.review),
+            (("Ctrl+Shift+D",), self._to_alike),
+        ]
+        if self.cv is not None:
+            going = self.cv.suggesting
+            going.nothing_waits.connect(self._on_nothing_waits)
+            acts.append((("Ctrl+Return", "Ctrl+Enter"), going.take_here))
+            acts.append((("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), going.leave_here))
+        for keys, act in acts:
+            shortcut = QShortcut(self)
+            shortcut.setKeys([QKeySequence(key) for key in keys])
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _on_nothing_waits(self) -> None:
+        self.review_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.session.messages.result(tr("Nothing waits any more. Ctrl+S reviews and saves."))
 
     def _to_alike(self) -> None:
         if self.alike is not None:
             self.alike.look_now(self.form.values(), self.editing.number)
 
-    def _on_changed(self, _name: str) -> None:
+    def _on_changed(self, name: str) -> None:
         self._dirty = True
         self._timer.start()
+        if name == CV_FIELD:
+            self._read_cv()
+
+    def _read_cv(self) -> None:
+        """Read the CV of a new candidate; a stored one's values were checked already."""
+        if self.cv is not None and not self.editing.number:
+            self.cv.read(self.form.values().get(CV_FIELD))
 
     def _on_field_left(self, name: str) -> None:
         if self.alike is not None and name in _ALIKE_FIELDS:
@@ -322,3 +364,19 @@ class Editor(QWidget):
 
     def _when(self, moment: Any) -> str:
         return value_text(moment, zone=self.session.desk.settings.time_zone)
+
+    # What the toolkit calls
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """The whole form takes a CV."""
+        if dropped_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the file as the CV of this candidate."""
+        files = dropped_files(event)
+        if len(files) == 1:
+            event.acceptProposedAction()
+            self.attach_cv(files[0])
+        elif files:
+            self.session.messages.result(tr("Drop one CV at a time: each belongs to one candidate."))

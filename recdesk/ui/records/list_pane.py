@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from recdesk.domain.errors import DeskError
@@ -12,6 +14,7 @@ from recdesk.localization.catalogue import tr
 from recdesk.services.reads import ListQuery
 from recdesk.ui.look import icons
 from recdesk.ui.look.tokens import SPACE_8
+from recdesk.ui.records.from_cv import dropped_files
 from recdesk.ui.records.kinds import Kind
 from recdesk.ui.records.source import ListSource
 from recdesk.ui.session import Session
@@ -30,11 +33,14 @@ class ListPane(QWidget):
     opened = Signal(str)
     """Enter or a double click on a record."""
     new_asked = Signal()
+    cv_dropped = Signal(Path)
+    """One file was dropped on the list of candidates."""
 
     def __init__(self, session: Session, kind: Kind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.kind = kind
+        self.setAcceptDrops(kind.prefix == "candidates")
         self._source = ListSource(session.desk, kind.kind, ListQuery(sort=kind.sort, descending=kind.descending))
         self.search = QLineEdit(self)
         self.search.setObjectName(f"{kind.prefix}.search")
@@ -192,6 +198,20 @@ class ListPane(QWidget):
             self.table.show_empty(hidden, tr("Clear filter"))
         else:
             self.table.show_empty(tr(self.kind.empty), tr(self.kind.empty_act))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A CV can be dropped anywhere on the list."""
+        if dropped_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """One file becomes a new candidate's CV."""
+        files = dropped_files(event)
+        if len(files) == 1:
+            event.acceptProposedAction()
+            self.cv_dropped.emit(files[0])
+        elif files:
+            self.session.messages.result(tr("Drop one CV at a time: each belongs to one candidate."))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search box, Down and Enter lead into the rows."""

@@ -18,7 +18,7 @@ from recdesk.services.entries import Saved
 from recdesk.services.kinds import Entry
 from recdesk.ui.letter.page import LetterPage
 from recdesk.ui.look.tokens import PAGE_EDGE
-from recdesk.ui.records import keys, moving
+from recdesk.ui.records import from_cv, keys, moving
 from recdesk.ui.records.choices import DeskChoices
 from recdesk.ui.records.conflict import ConflictPage
 from recdesk.ui.records.editor import Editor
@@ -129,6 +129,11 @@ class RecordScreen(QWidget):
             self._review.forget()
         editor.start_new(to_form(values, self.kind.kind) if values else None)
         self._go(editor)
+
+    @property
+    def editor(self) -> Editor | None:
+        """The form, once it was opened."""
+        return self._editor
 
     def new_offer(self, candidate: str, requisition: str) -> None:
         """Begin an offer with everything that follows from candidate and requisition."""
@@ -371,6 +376,7 @@ class RecordScreen(QWidget):
         self.list.chosen.connect(self._show)
         self.list.opened.connect(self._open)
         self.list.new_asked.connect(self._on_new_asked)
+        self.list.cv_dropped.connect(lambda path: from_cv.begin(self, path))
         self.record.act_asked.connect(self.act)
         self.record.review_asked.connect(self._show_review)
         self.record.documents.attached.connect(self.refresh)

@@ -57,6 +57,7 @@ class Doing(QObject):
             "record.new": self._new_here,
             "record.requisition": partial(self._new, "requisitions"),
             "record.candidate": partial(self._new, "candidates"),
+            "record.from_cv": self._new_from_cv,
             "view.refresh": window.refresh,
             "view.larger": partial(self._text_size, _TEXT_STEP),
             "view.smaller": partial(self._text_size, -_TEXT_STEP),
@@ -201,6 +202,12 @@ class Doing(QObject):
     def _new(self, tab: str) -> None:
         self._window.show_tab(tab, focus=False)
         self._window.record_page(tab).new()
+
+    def _new_from_cv(self) -> None:
+        from recdesk.ui.records import from_cv
+
+        self._window.show_tab("candidates", focus=False)
+        from_cv.ask(self._window.record_page("candidates"))
 
     def _desk(self, name: str) -> None:
         self._window.show_tab("desk")

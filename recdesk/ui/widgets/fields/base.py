@@ -6,10 +6,10 @@ A field never saves and never checks records. Filling it by program never looks 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from recdesk.localization.catalogue import tr
@@ -18,6 +18,10 @@ from recdesk.ui.look.theme import set_state
 from recdesk.ui.look.tokens import LABEL_GAP, SPACE_8
 from recdesk.ui.widgets.bidi import isolated
 from recdesk.ui.widgets.foot import Foot
+from recdesk.ui.widgets.suggestion import SuggestionStrip
+
+if TYPE_CHECKING:
+    from recdesk.ui.widgets.suggestion import Offered
 
 _PASSING = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -34,6 +38,9 @@ class FieldBox(QWidget):
     """A person changed what stands in the field. Never sent by `set_value` or `set_raw`."""
     left = Signal()
     """The focus left the field for another one."""
+    suggestion_taken = Signal()
+    suggestion_left = Signal()
+    """The two buttons of what is suggested for the field."""
 
     def __init__(
         self, name: str, label: str = "", *, hint: str = "", required: bool = False, parent: QWidget | None = None
@@ -57,6 +64,8 @@ class FieldBox(QWidget):
         self._body.setSpacing(SPACE_8)
         self._foot = Foot(self)
         self._foot.chosen.connect(self._on_reading)
+        self._strip: SuggestionStrip | None = None
+        self._suggested = ""
         self._label.setText(label)
         self._path = name
         self._finished = False
@@ -138,6 +147,8 @@ class FieldBox(QWidget):
         self._path = path
         self.setObjectName(f"{path}.box")
         self._foot.setObjectName(f"{path}.line")
+        if self._strip is not None:
+            self._strip.name_parts(path)
         for place, control in enumerate(self._controls):
             part = control.property("part")
             control.setObjectName(path if place == 0 and not part else f"{path}.{part or place + 1}")
@@ -148,7 +159,31 @@ class FieldBox(QWidget):
         self._error = sentence or ""
         self._foot.set_error(self._error)
         self._mark_controls(bool(sentence))
+        self._make_room()
         self._describe()
+
+    def suggest(self, offered: Offered | None) -> None:
+        """Show a suggested value in the place of the line below, or take it away. The value of the field stays."""
+        if offered is not None and self._strip is None:
+            self._strip = SuggestionStrip(self)
+            self._strip.name_parts(self._path)
+            self._strip.taken.connect(self.suggestion_taken)
+            self._strip.left_alone.connect(self.suggestion_left)
+            layout = self.layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.insertWidget(layout.count() - 1, self._strip)
+        self._suggested = SuggestionStrip.spoken(offered) if offered is not None else ""
+        if self._strip is not None and offered is not None:
+            self._strip.show_offer(offered, self.label)
+        elif self._strip is not None:
+            self._strip.hide()
+        self._make_room()
+        self._describe()
+
+    def show_suggestion_key(self, here: bool) -> None:
+        """Whether the key that takes a suggestion acts on this field now."""
+        if self._strip is not None:
+            self._strip.show_key(here)
 
     def set_read_only(self, read_only: bool) -> None:
         """Turn the controls into text that can be selected and copied, or back."""
@@ -260,11 +295,17 @@ class FieldBox(QWidget):
             control.setAccessibleName(f"{self._label.text()}, {part_name}" if part_name else self._label.text())
 
     def _describe(self) -> None:
-        said = [tr("required") if self.required and not self._read_only else "", self._hint, self._echo()]
+        said = [tr("required") if self.required and not self._read_only else "", self._suggested]
+        said += [self._hint, self._echo()]
         said.append(tr("error: {sentence}").format(sentence=self._error) if self._error else "")
         description = ", ".join(part for part in said if part)
         for control in self._controls:
             control.setAccessibleDescription(description)
+
+    def _make_room(self) -> None:
+        """A suggestion stands where hint and echo stand; an error is shown below it."""
+        if self._strip is not None:
+            self._foot.setVisible(not self._suggested or bool(self._error))
 
     def _mark_controls(self, wrong: bool) -> None:
         for control in self._controls:
@@ -277,6 +318,10 @@ class FieldBox(QWidget):
         if kind == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() not in _PASSING and not self._has(QApplication.focusWidget()):
                 self._leave()
+        elif kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent) and isinstance(watched, QLineEdit):
+            if event.mimeData().hasUrls():  # a file is for the form, not for a line of text
+                event.ignore()
+                return True
         elif kind == QEvent.Type.Wheel and isinstance(watched, QComboBox) and not watched.hasFocus():
             event.ignore()  # the page below scrolls, the value stays
             return True

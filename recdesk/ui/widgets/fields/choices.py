@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from recdesk.localization.catalogue import tr
 from recdesk.ui.widgets.fields.base import FieldBox, _restyle
@@ -13,15 +13,21 @@ from recdesk.ui.widgets.fields.base import FieldBox, _restyle
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
 
 class ChoiceBox(QComboBox):
-    """A drop-down whose value the wheel cannot change unless it has the focus."""
+    """A drop-down whose value the wheel cannot change unless it has the focus. Typing looks for an entry; a space
+    between typed words belongs to what is typed, a space alone opens the list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaxVisibleItems(14)
+        self._typing = QElapsedTimer()
 
     def fill(self, options: Sequence[tuple[str, str]], *, empty: str | None) -> None:
         """Put in (code, text) pairs, after an empty entry with that text when given. Keeps the chosen code."""
@@ -45,6 +51,32 @@ class ChoiceBox(QComboBox):
         """The chosen code, or nothing."""
         chosen = self.currentData()
         return chosen if isinstance(chosen, str) else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The toolkit opens the list at any space; here one that follows a letter at once goes on with the search."""
+        typed = event.text()
+        if not typed or not typed.isprintable() or event.modifiers() & _HELD:
+            super().keyPressEvent(event)
+            return
+        goes_on = self._typing.isValid() and self._typing.elapsed() < QApplication.keyboardInputInterval()
+        if typed != " ":
+            self._typing.start()
+            super().keyPressEvent(event)
+        elif goes_on:
+            self._typing.start()
+            self._look_for(typed)
+        else:
+            super().keyPressEvent(event)
+
+    def _look_for(self, typed: str) -> None:
+        """Hand a sign to the list's own search, as the toolkit does with letters."""
+        view, before = self.view(), self.currentIndex()
+        view.setCurrentIndex(self.model().index(before, self.modelColumn(), self.rootModelIndex()))
+        view.keyboardSearch(typed)
+        found = view.currentIndex()
+        if found.isValid() and found.row() != before:
+            self.setCurrentIndex(found.row())
+            self.activated.emit(found.row())
 
 
 class ChoiceField(FieldBox):

@@ -59,6 +59,7 @@ class FileDropField(FieldBox):
         self._suffixes = tuple(suffix.casefold() for suffix in suffixes)
         self._most = most_megabytes
         self._file: Path | None = None
+        self._note = ""
         self._button = DropButton(self._take, self)
         self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         icons.wear(self._button, "attach", size=20)
@@ -76,7 +77,7 @@ class FileDropField(FieldBox):
         return self._file if self._file is not None and self.problem() is None else None
 
     def set_value(self, value: Path | None) -> None:
-        self._file = value
+        self._file, self._note = value, ""
         self._show()
         self._filled()
 
@@ -105,10 +106,19 @@ class FileDropField(FieldBox):
     def retranslate(self) -> None:
         self._show()
 
+    def say(self, note: str) -> None:
+        """Say something about the file in the line below, until there is another file or none."""
+        self._note = note
+        self._foot.set_echo(note)
+        self._describe()
+
+    def _echo(self) -> str:
+        return self._note
+
     def _take(self, path: Path) -> None:
         if self._read_only:
             return
-        self._file = path
+        self._file, self._note = path, ""
         self._show()
         self._changed()
         self.check()
@@ -123,7 +133,7 @@ class FileDropField(FieldBox):
         dialog.open()
 
     def _on_remove(self) -> None:
-        self._file = None
+        self._file, self._note = None, ""
         self._show()
         self._changed()
         self._button.setFocus()
