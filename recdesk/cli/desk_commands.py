@@ -92,9 +92,13 @@ def check(desk: OpenDesk, to: Printer) -> int:
         },
         "documents": {"checked": found.documents_checked, "missing": found.missing, "changed": found.changed},
         "settings": "ok" if not found.problems else [plain_problem(p) for p in found.problems],
+        "templates": "ok" if not found.templates else [plain_problem(p) for p in found.templates],
     }
+    head = tr("Damage was found.")
+    if not found.damaged:
+        head = tr("Everything is whole.") if found.ok else tr("The records are whole; something else needs you.")
     lines = [
-        tr("Everything is whole.") if found.ok else tr("Damage was found."),
+        head,
         tr("Database: {state}").format(state=found.database),
         ntr("Audit chain: {n} entry", "Audit chain: {n} entries", found.chain.entries).format(n=found.chain.entries)
         + ("" if found.chain.ok else ", " + tr("broken at entry {seq}").format(seq=found.chain.first_bad)),
@@ -103,7 +107,7 @@ def check(desk: OpenDesk, to: Printer) -> int:
         ),
         *(tr("Missing: {path}").format(path=p) for p in found.missing),
         *(tr("Changed outside RecDesk: {path}").format(path=p) for p in found.changed),
-        *(plain_problem(p)["message"] for p in found.problems),
+        *(plain_problem(p)["message"] for p in (*found.problems, *found.templates)),
     ]
     to.result(plain, lines)
     return 0 if found.ok else 3

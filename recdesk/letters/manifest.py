@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -70,6 +71,20 @@ def read_manifest(path: Path) -> Manifest:
         if field in manifest.optional:
             raise _wrong(path, "required_and_optional", field)
     return manifest
+
+
+def stated(path: Path) -> dict[str, str]:
+    """What a manifest that is wrong elsewhere still says about what it is for; only what can be as it stands."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    shapes = {"id": _ID, "language": _LOCALE, "country": _COUNTRY, "document_type": _ID, "function": None}
+    said: dict[str, str] = {}
+    for key, pattern in shapes.items():
+        with contextlib.suppress(Unreadable):
+            said[key] = _text(path, raw, key, pattern)
+    return said
 
 
 def _text(path: Path, raw: Mapping[str, Any], key: str, pattern: re.Pattern[str] | None = None) -> str:

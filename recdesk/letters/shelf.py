@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from recdesk.domain.errors import DeskError, Problem
-from recdesk.letters.manifest import ANY, Manifest, read_manifest
+from recdesk.letters.manifest import ANY, Manifest, read_manifest, stated
 from recdesk.services.paper_ports import TemplateChoice
 
 _REASONS = {
@@ -17,6 +19,21 @@ _REASONS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """A template that cannot be used: what is wrong with it, and what its manifest still says that can be read."""
+
+    problems: tuple[Problem, ...]
+    stated: Mapping[str, str]
+
+    def may_be_for(self, wanted: Mapping[str, str]) -> bool:
+        """Whether it may be meant for such an offer: what it does not say might be anything."""
+        return all(
+            not value or self.stated.get(name, ANY) in (ANY, value) or _same_language(name, self.stated[name], value)
+            for name, value in wanted.items()
+        )
+
+
 class Shelf:
     """The templates of some folders; a later folder (the desk's own) wins over an earlier one by id."""
 
@@ -25,17 +42,37 @@ class Shelf:
 
     def manifests(self) -> tuple[tuple[Manifest, ...], tuple[Problem, ...]]:
         """All readable manifests by id, and what is wrong with the others. One bad manifest hides no good one."""
+        found, broken = self._read()
+        return tuple(found[name] for name in sorted(found)), tuple(p for b in broken for p in b.problems)
+
+    def faults(
+        self, *, language: str = "", country: str = "", function: str = "", document_type: str = ""
+    ) -> tuple[Problem, ...]:
+        """What is wrong with templates that may be meant for such an offer; without words, with any template.
+
+        A desk that has its own template for an offer must not send another one in its place without a word.
+        """
+        wanted = {"language": language, "country": country, "function": function, "document_type": document_type}
+        return tuple(p for broken in self._read()[1] if broken.may_be_for(wanted) for p in broken.problems)
+
+    def _read(self) -> tuple[dict[str, Manifest], list[_Broken]]:
         found: dict[str, Manifest] = {}
-        problems: list[Problem] = []
+        broken: list[_Broken] = []
         for folder in self._folders:
             for path in sorted(folder.rglob("*.toml")) if folder.is_dir() else ():
                 try:
                     manifest = read_manifest(path)
                 except DeskError as error:
-                    problems += error.problems
+                    broken.append(_Broken(_placed(error.problems, path, folder), stated(path)))
                 else:
                     found[manifest.id] = manifest
-        return tuple(found[name] for name in sorted(found)), tuple(problems)
+                    broken = [b for b in broken if b.stated.get("id") != manifest.id]  # replaced by the desk's own
+            for path in sorted(folder.rglob("*.docx")) if folder.is_dir() else ():
+                # Word's own marks of open files are no templates.
+                if not path.name.startswith(("~$", ".")) and not path.with_suffix(".toml").exists():
+                    alone = Problem("manifest_unreadable", facts={"reason": "no_manifest"})
+                    broken.append(_Broken(_placed((alone,), path, folder), {}))
+        return found, broken
 
     def manifest(self, template_id: str) -> Manifest | None:
         """The manifest of that id."""
@@ -57,6 +94,17 @@ class Shelf:
             rank = (manifest.language != wanted, not exact[0], not exact[1], -manifest.version, manifest.id)
             ranked.append((rank, _choice(manifest, _REASONS[exact])))
         return tuple(choice for _, choice in sorted(ranked, key=lambda pair: pair[0]))
+
+
+def _same_language(name: str, stated: str, wanted: str) -> bool:
+    """Another region's template of the language is taken where there is none of the exact one."""
+    return name == "language" and stated.split("_")[0] == wanted.replace("-", "_").split("_")[0]
+
+
+def _placed(problems: Iterable[Problem], path: Path, folder: Path) -> tuple[Problem, ...]:
+    """The problems with the file as it lies on the shelf: several folders have one of the same name."""
+    file = path.relative_to(folder).as_posix()
+    return tuple(dataclasses.replace(p, facts={**p.facts, "file": file}) for p in problems)
 
 
 def _choice(manifest: Manifest, reason: str) -> TemplateChoice:

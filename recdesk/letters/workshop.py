@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recdesk.domain.candidate import Candidate
-from recdesk.domain.errors import Refused
+from recdesk.domain.errors import Problem, Refused
 from recdesk.domain.offer import Offer
 from recdesk.domain.reference import Company, Office
 from recdesk.domain.requisition import Requisition
@@ -38,6 +38,12 @@ class LetterWorkshop:
     def choices(self, *, language: str, country: str, function: str, document_type: str) -> tuple[TemplateChoice, ...]:
         """Templates that fit, best first: exact locale, country and function before general."""
         return self._shelf.choices(language=language, country=country, function=function, document_type=document_type)
+
+    def faults(
+        self, *, language: str = "", country: str = "", function: str = "", document_type: str = ""
+    ) -> tuple[Problem, ...]:
+        """Broken templates that may be meant for such an offer; without words, every broken one."""
+        return self._shelf.faults(language=language, country=country, function=function, document_type=document_type)
 
     def context(
         self,
@@ -105,6 +111,12 @@ class LetterWorkshop:
         from recdesk.letters import reading
 
         return reading.text_of(name, content)
+
+    def draft_copy(self, draft: LetterDraft) -> bytes:
+        """The letter's PDF with the word for a draft, in the letter's language, across every page."""
+        from recdesk.letters import stamp
+
+        return stamp.stamped(draft.pdf, stamp.draft_word(draft.language))
 
     def _template(self, content: bytes, language: str) -> LetterTemplate:
         """The checked template of these bytes; the last few are kept, by content and never by path."""

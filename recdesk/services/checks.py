@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -56,14 +57,15 @@ def _last(action: str, desk: OpenDesk) -> datetime | None:
 
 
 def check(*, desk: OpenDesk, progress: Progress = no_progress) -> DeskCheck:
-    """Database integrity, the whole audit chain, every document against its hash, the options. Changes nothing."""
+    """Database integrity, the whole audit chain, every document against its hash, the options, the templates.
+    Changes nothing."""
     desk.require(Right.READ)
     database = desk.vault.check_database()
     chain = audit.verify(_readable(desk.reads.audit_entries()))
     checked, missing, changed = check_documents(desk=desk, progress=progress)
     problems = _problems_of_settings(desk)
-    ok = database == "ok" and chain.ok and not missing and not changed and not problems
-    return DeskCheck(ok, database, chain, checked, missing, changed, problems)
+    found = DeskCheck(False, database, chain, checked, missing, changed, problems, desk.letters.faults())
+    return dataclasses.replace(found, ok=not (found.damaged or found.problems or found.templates))
 
 
 def _readable(entries: Iterator[audit.AuditEntry]) -> Iterator[audit.AuditEntry]:

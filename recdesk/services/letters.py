@@ -59,12 +59,20 @@ class FiledLetter:
 def choose(offer: Offer, *, desk: OpenDesk, template: str = "", document_type: str = "") -> TemplateChoice:
     """The template by rule (language, country, function, document type), or the one named.
 
-    Refused `template_none` when nothing fits, `template_unknown` when the named one does not fit this offer.
+    Refused `template_none` when nothing fits, `template_unknown` when the named one does not fit this offer. While a
+    template that may be meant for this offer is broken, no other goes out in its place: `manifest_unreadable`.
     """
     wanted = document_type or offer.document_type
-    fitting = desk.letters.choices(
-        language=offer.language, country=offer.country, function=offer.function, document_type=wanted
-    )
+    sought = {
+        "language": offer.language,
+        "country": offer.country,
+        "function": offer.function,
+        "document_type": wanted,
+    }
+    faults = desk.letters.faults(**sought)
+    if faults:
+        raise Refused.of(dataclasses.replace(p, field="template", record=offer.number) for p in faults)
+    fitting = desk.letters.choices(**sought)
     if not fitting or wanted not in set(DocumentType):
         raise Refused(
             "template_none",

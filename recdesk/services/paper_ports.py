@@ -80,6 +80,12 @@ class Letters(Protocol):
         """Templates that fit, best first: function and country exact before general."""
         ...
 
+    def faults(
+        self, *, language: str = "", country: str = "", function: str = "", document_type: str = ""
+    ) -> tuple[Problem, ...]:
+        """Broken templates that may be meant for such an offer; without words, every broken one."""
+        ...
+
     def context(
         self,
         offer: Offer,
@@ -110,6 +116,10 @@ class Letters(Protocol):
 
     def page_image(self, pdf: bytes, page: int, scale: float) -> tuple[int, int, bytes]:
         """One page as (width, height, RGB888 bytes) for a preview."""
+        ...
+
+    def draft_copy(self, draft: LetterDraft) -> bytes:
+        """The letter's PDF with the word for a draft across every page."""
         ...
 
     def text_of(self, name: str, content: bytes) -> str:

@@ -309,6 +309,12 @@ class DeskCheck:
     missing: tuple[str, ...]
     changed: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
+    templates: tuple[Problem, ...] = ()
+
+    @property
+    def damaged(self) -> bool:
+        """Whether records or documents are not what they were; options and templates can be put right by hand."""
+        return self.database != "ok" or not self.chain.ok or bool(self.missing or self.changed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -278,11 +278,51 @@ def test_a_template_that_is_no_word_file(approved: Line) -> None:
     assert approved.done("list", "documents")["total"] == 2
 
 
-def test_a_template_whose_manifest_is_broken_leaves_the_shipped_one(approved: Line) -> None:
-    folder = approved.folder / "templates" / "ro_RO"
-    folder.mkdir(parents=True)
-    (folder / "offer_letter.toml").write_text("id = ")
+SHIPPED = OFFER_LETTER.with_suffix(".toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("manifest", "part"),
+    [
+        ("id = ", "cannot be read"),
+        (SHIPPED + '\ncolour = "red"\n', "“colour” is nothing a manifest says"),
+        (SHIPPED.replace("offer.job_title", "offer.job_titel"), "offer.job_titel is no field"),
+        (SHIPPED.replace('language = "ro_RO"', ""), "“language” is missing"),
+    ],
+)
+def test_a_broken_template_of_the_desk_lets_no_shipped_one_out(approved: Line, manifest: str, part: str) -> None:
+    """A desk that has its own letter would otherwise send another one without a word."""
+    path = put_template(approved, OFFER_LETTER.with_suffix(".docx").read_bytes()).with_suffix(".toml")
+    path.write_text(manifest, encoding="utf-8")
+    sentence = said(approved, 1, "manifest_unreadable", "letter", OFFER)
+    assert "ro_RO/offer_letter.toml" in sentence
+    assert part in sentence
+    checked = approved("check")
+    assert (checked.code, checked.json["ok"]) == (3, False)
+    assert [p["message"] for p in checked.json["templates"]] == [sentence]
+    shown = approved.plain("check").out
+    assert shown.startswith("The records are whole; something else needs you.\n")
+    assert sentence in shown
+    path.write_text(SHIPPED, encoding="utf-8")
+    assert approved.done("check")["templates"] == "ok"
+    assert approved.done("letter", OFFER)["verified"]
+
+
+@pytest.mark.parametrize("lost", ["offer_letter.docx", "offer_letter.toml"])
+def test_half_a_template_of_the_desk_lets_no_shipped_one_out(approved: Line, lost: str) -> None:
+    path = put_template(approved, OFFER_LETTER.with_suffix(".docx").read_bytes())
+    path.with_name(lost).unlink()
+    sentence = said(approved, 1, "manifest_unreadable", "letter", OFFER)
+    assert path.with_name(lost).name in sentence or "no manifest beside it" in sentence
+    assert approved.done("list", "documents")["total"] == 2
+
+
+def test_a_broken_template_of_another_language_stands_in_nobody_s_way(approved: Line) -> None:
+    path = put_template(approved, OFFER_LETTER.with_suffix(".docx").read_bytes()).with_suffix(".toml")
+    path.write_text(SHIPPED.replace('"ro_RO"', '"hu_HU"') + '\ncolour = "red"\n', encoding="utf-8")
+    (path.parent / "~$fer_letter.docx").write_bytes(b"Word has it open")
     assert approved.done("letter", OFFER)["template"].startswith("offer_letter_ro_ro")
+    assert [p["code"] for p in approved("check").json["templates"]] == ["manifest_unreadable"]
 
 
 # Values

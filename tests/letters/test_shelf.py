@@ -88,6 +88,39 @@ def test_a_broken_manifest_is_reported_and_hides_no_other(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    ("changes", "in_the_way"),
+    [
+        ({"colour": '"red"'}, True),
+        ({"colour": '"red"', "language": '"ro_MD"'}, True),
+        ({"colour": '"red"', "country": '"*"', "function": '"TA"'}, True),
+        ({"language": '"romanian"'}, True),
+        ({"country": '"Romania"'}, True),
+        ({"title": "Offer"}, True),
+        ({"colour": '"red"', "language": '"fr_FR"'}, False),
+        ({"colour": '"red"', "country": '"DE"'}, False),
+        ({"colour": '"red"', "function": '"HR"'}, False),
+        ({"colour": '"red"', "document_type": '"contract"'}, False),
+    ],
+)
+def test_a_broken_template_stands_in_the_way_of_the_offers_it_may_be_for(
+    tmp_path: Path, changes: dict[str, str | None], in_the_way: bool
+) -> None:
+    template(tmp_path / "shipped", "good")
+    template(tmp_path / "own" / "ro_RO", "bad", **changes)
+    shelf = Shelf([tmp_path / "shipped", tmp_path / "own"])
+    sought = {"language": "ro_RO", "country": "RO", "function": "TA", "document_type": "offer_letter"}
+    assert [p.facts["file"] for p in shelf.faults(**sought)] == (["ro_RO/bad.toml"] if in_the_way else [])
+    assert [p.facts["file"] for p in shelf.faults()] == ["ro_RO/bad.toml"]
+
+
+def test_a_broken_shipped_template_that_the_desk_replaces_is_no_fault(tmp_path: Path) -> None:
+    template(tmp_path / "shipped", "offer", colour='"red"')
+    assert Shelf([tmp_path / "shipped"]).faults() != ()
+    template(tmp_path / "own", "offer")
+    assert Shelf([tmp_path / "shipped", tmp_path / "own"]).faults() == ()
+
+
+@pytest.mark.parametrize(
     ("changes", "reason"),
     [
         ({"title": None}, "wrong_value"),

@@ -22,7 +22,21 @@ WHOLE = {
     "docx_unreadable": mark("Document: it cannot be read as a Word file. Save it again in Word."),
     "template_none": mark("Template: there is none for {document}, {language}, {country}. Add one, or choose another."),
     "template_unknown": mark("Template {template}: it is not on this desk. Choose one from the list."),
-    "manifest_unreadable": mark("Template: its manifest {file} cannot be read. Compare it with a shipped one."),
+    "manifest_unreadable.no_manifest": mark(
+        "Template {file}: it has no manifest beside it. Add one like those shipped, or take the file away."
+    ),
+    "manifest_unreadable.no_docx": mark(
+        "Template {file}: the Word file {key} is not beside it. Put it there, or take the manifest away."
+    ),
+    "manifest_unreadable.unknown_key": mark("Template {file}: “{key}” is nothing a manifest says. Take the line out."),
+    "manifest_unreadable.unknown_field": mark("Template {file}: {key} is no field. Correct its name in the manifest."),
+    "manifest_unreadable.wrong_value": mark(
+        "Template {file}: its “{key}” is missing or has an unfit value. Correct it in the manifest."
+    ),
+    "manifest_unreadable.required_and_optional": mark(
+        "Template {file}: {key} is both required and optional. Take it out of one of the two lists."
+    ),
+    "manifest_unreadable": mark("Template {file}: its manifest cannot be read. Compare it with a shipped one."),
     "template_not_docx": mark("Template: the file is no Word document. Save it again as DOCX."),
     "template_bomb": mark("Template: it grows far too large when opened. Make it anew in Word."),
     "template_macros": mark("Template: it carries macros. Save it again as DOCX without macros."),

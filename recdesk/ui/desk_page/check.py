@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from recdesk import __version__
-from recdesk.localization import screen
+from recdesk.localization import screen, sentences
 from recdesk.localization.catalogue import ntr, tr
 from recdesk.services import checks
 from recdesk.services.checks import DeskInfo
@@ -223,8 +223,11 @@ def _lines(found: DeskCheck) -> list[str]:
     )
     if not found.chain.ok:
         chain = tr("{chain}, broken at entry {seq}").format(chain=chain, seq=found.chain.first_bad)
+    head = tr("Damage was found. Restore a backup, or ask for help.")
+    if not found.damaged:
+        head = tr("Everything is whole.") if found.ok else tr("The records are whole; something else needs you.")
     return [
-        tr("Everything is whole.") if found.ok else tr("Damage was found. Restore a backup, or ask for help."),
+        head,
         tr("Database: whole") if found.database == "ok" else tr("Database: {state}").format(state=found.database),
         chain,
         ntr("Documents: {n} agrees with its hash", "Documents: {n} agree with their hashes",
@@ -232,4 +235,5 @@ def _lines(found: DeskCheck) -> list[str]:
             n=screen.count(found.documents_checked - len(found.missing) - len(found.changed))),
         *(tr("Missing: {path}").format(path=path) for path in found.missing),
         *(tr("Changed outside RecDesk: {path}").format(path=path) for path in found.changed),
+        *(sentences.sentence(p.code, p.facts) for p in (*found.problems, *found.templates)),
     ]  # fmt: skip

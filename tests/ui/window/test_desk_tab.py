@@ -28,6 +28,18 @@ def test_a_check_names_a_document_that_was_changed_outside(window: Driver) -> No
     assert window.text("desk.check.result").startswith("Damage was found.")
 
 
+def test_a_check_names_a_template_that_cannot_be_used(window: Driver) -> None:
+    own = window.folder / "templates"
+    own.mkdir()
+    (own / "offer.toml").write_text("id = ", encoding="utf-8")
+    window.act("desk.check")
+
+    window.click("desk.check.run")
+
+    assert "Template offer.toml: its manifest cannot be read." in window.text("desk.check.result")
+    assert window.text("desk.check.result").startswith("The records are whole; something else needs you.")
+
+
 def test_a_backup_is_made_verified_and_told(window: Driver) -> None:
     window.act("desk.check")
 
