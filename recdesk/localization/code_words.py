@@ -121,6 +121,7 @@ ACTION = (
     ("filled", mark("Filled by an accepted offer")),
     ("letter", mark("Letter filed")),
     ("mail_draft", mark("Mail draft made")),
+    ("draft_copy", mark("Draft copy made")),
     ("import", mark("Imported")),
     ("import_undo", mark("Import taken back")),
 )

@@ -20,6 +20,8 @@ from recdesk.services.kinds import CLASSES, Record, editable, stored_record
 from recdesk.services.ports import UnitOfWork
 from recdesk.services.reads import HistoryEntry, StoredReview
 
+_PASSING = frozenset({"undo", "draft_copy"})
+"""Entries that change nothing an earlier save could be taken back to."""
 _UNDOABLE = frozenset({"create", "change", "archive", "restore"})
 """Later acts that Ctrl+Z takes back by itself; anything else after a save stays."""
 _COPIED: dict[RecordKind, frozenset[str]] = {
@@ -200,7 +202,7 @@ def _last_standing(undo: Undo, desk: OpenDesk) -> HistoryEntry:
     wanted = next((entry for entry in history if entry.seq == undo.seq), None)
     if wanted is not None and wanted.action == "undo":
         raise Refused("not_undoable", record=undo.record, action=wanted.action)
-    standing = next((e for e in history if e.action != "undo" and e.seq not in undone), None)
+    standing = next((e for e in history if e.action not in _PASSING and e.seq not in undone), None)
     if wanted is None or undo.seq in undone or standing is None:
         raise Refused("undone_before", record=undo.record, number=undo.record)
     if standing.seq != undo.seq:

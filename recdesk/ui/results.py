@@ -22,6 +22,7 @@ _SENTENCES = {
     "offer_withdraw": mark("Withdrawn: {record}."),
     "offers_expired": mark("Expired without an answer: {record}."),
     "letter_filed": mark("Letter filed and read back: {record}."),
+    "draft_copied": mark("Draft copy written: {record}."),
     "mail_drafted": mark("Mail draft made: {record}."),
     "imported": mark("Import done."),
     "import_undone": mark("Import taken back."),

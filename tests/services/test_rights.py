@@ -24,6 +24,7 @@ from recdesk.services import (
     entries,
     filing,
     imports,
+    letter_copies,
     letters,
     offers,
     records,
@@ -61,6 +62,7 @@ WRITE: dict[str, Use] = {
     "imports.plan": lambda d: imports.plan(kind="candidates", path=EXAMPLES / "candidates.csv", desk=d),
     "imports.carry_out": lambda d: imports.carry_out(None, desk=d),  # type: ignore[arg-type]
     "imports.undo": lambda d: imports.undo(1, desk=d),
+    "letter_copies.draft_copy": lambda d: letter_copies.draft_copy(None, EXAMPLES, desk=d),  # type: ignore[arg-type]
     "letters.preview": lambda d: letters.preview(OFFER, desk=d),
     "letters.file": lambda d: letters.file(None, desk=d),  # type: ignore[arg-type]
     "letters.mail_draft": lambda d: letters.mail_draft(OFFER, desk=d),
@@ -80,6 +82,7 @@ READ: dict[str, Use] = {
     "drafts.find": lambda d: drafts.find(KIND, "", desk=d),
     "filing.states_of": lambda d: filing.states_of(KIND, CANDIDATE, desk=d),
     "reference.current": lambda d: reference.current(desk=d),
+    "letter_copies.filed_before": lambda d: letter_copies.filed_before(OFFER, desk=d),
     "records.view": lambda d: records.view(KIND, CANDIDATE, desk=d),
 }
 APPROVE: dict[str, Use] = {"offers.act approve": lambda d: offers.act(OFFER, OfferAct.APPROVE, desk=d)}

@@ -1,0 +1,103 @@
+"""A made letter beside the one filed before it, and copies that are marked as drafts. Nothing here files a letter."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from recdesk.domain.document import Document, DocumentType
+from recdesk.domain.errors import Refused
+from recdesk.domain.numbers import RecordKind
+from recdesk.domain.operator import Right
+from recdesk.services.desk import Changes, OpenDesk
+from recdesk.services.letters import LetterPreview
+
+SAME, GONE, NEW = "same", "gone", "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of a letter that stand in both versions (`same`), only in the older (`gone`) or the newer one (`new`)."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a made letter says otherwise than the version filed last."""
+
+    version: int
+    path: str
+    parts: tuple[Part, ...]
+
+    @property
+    def differs(self) -> int:
+        """How many words differ, those that went and those that came."""
+        return sum(len(part.words) for part in self.parts if part.kind != SAME)
+
+
+def filed_before(number: str, *, desk: OpenDesk, below: int | None = None) -> Document | None:
+    """The offer's newest filed PDF letter, or the newest of a version below the given one; None without any."""
+    desk.require(Right.READ)
+    with desk.work() as uow:
+        documents = uow.documents_of(RecordKind.OFFER.value, number)
+    filed = [d for d in documents if d.type is DocumentType.OFFER_LETTER and d.engine and d.path.endswith(".pdf")]
+    return max((d for d in filed if below is None or d.version < below), key=lambda d: d.version, default=None)
+
+
+def compare(shown: LetterPreview, *, desk: OpenDesk) -> Comparison:
+    """The text of a made letter against that of the version filed before it, word by word.
+
+    Refused `letter_missing` without an older version; Damaged `document_missing` when its file is gone.
+    """
+    older = filed_before(shown.number, desk=desk, below=shown.letter_version)
+    if older is None:
+        raise Refused("letter_missing", record=shown.number)
+    before = desk.letters.text_of(older.path, desk.files.get(older.path))
+    now = desk.letters.text_of("letter.pdf", shown.draft.pdf)
+    return Comparison(older.version, older.path, _parts(before.split(), now.split()))
+
+
+def _parts(before: list[str], now: list[str]) -> tuple[Part, ...]:
+    found: list[Part] = []
+    matcher = difflib.SequenceMatcher(a=before, b=now, autojunk=False)
+    for act, old, old_end, new, new_end in matcher.get_opcodes():
+        if act == "equal":
+            found.append(Part(SAME, tuple(before[old:old_end])))
+            continue
+        found += [
+            Part(kind, tuple(words)) for kind, words in ((GONE, before[old:old_end]), (NEW, now[new:new_end])) if words
+        ]
+    return tuple(found)
+
+
+def draft_name(shown: LetterPreview) -> str:
+    """A file name for a draft copy: that of the letter, with the word behind it."""
+    return shown.planned_pdf.rsplit("/", 1)[-1].removesuffix(".pdf") + "_DRAFT.pdf"
+
+
+def draft_copy(shown: LetterPreview, target: Path, *, desk: OpenDesk) -> Changes:
+    """Write the letter with the word for a draft across every page, and note it in the offer's history.
+
+    The caller has asked about an existing file. Refused `file_not_writable`, and then nothing is noted.
+    """
+    desk.require(Right.WRITE)
+    content = desk.letters.draft_copy(shown.draft)
+    with desk.work() as uow:
+        uow.audit(
+            at=desk.clock.now(),
+            operator=desk.operator.name,
+            action="draft_copy",
+            record_kind=RecordKind.OFFER.value,
+            record=uow.offers.get(shown.number).number,
+            details={"version": shown.letter_version, "sha256": hashlib.sha256(content).hexdigest()},
+        )
+        try:
+            target.write_bytes(content)
+        except OSError:
+            raise Refused("file_not_writable", field="out", path=str(target)) from None
+        uow.commit()
+    return Changes("draft_copied", (shown.number,), frozenset({RecordKind.OFFER}))
