@@ -9,15 +9,34 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtWidgets import QApplication
 
+from recdesk.domain.candidate import Candidate
 from recdesk.domain.numbers import RecordKind
+from recdesk.services import records
 from recdesk.services.reads import ListQuery
+from recdesk.ui.records.screen import RecordScreen
 from tests.ui.demo_window import closed, doors, folder, make_demo, window
 from tests.ui.driver import Actions, Driver
+from tests.ui.dropping import drop
 
 __all__ = ["closed", "doors", "folder", "window"]
 CANDIDATES = 120
+CV = """Curriculum Vitae
+
+Nume: Ionescu Andreea-Maria
+Localitate: Cluj-Napoca, România
+Telefon mobil: 0744 123 456
+E-mail: andreea.ionescu@exemplu.ro
+
+Experiență profesională
+2019 - 2024  Inginer software, Exemplu SRL, București
+
+Limba maternă: Română
+Limbi străine: Engleză (C1), Germană (B1)
+Perioada de preaviz: 30 de zile calendaristice
+"""
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +100,61 @@ def test_a_letter_is_made_filed_and_drafted_in_three_actions(window: Driver, act
     assert filed == f"Letter filed and read back: {row.record}."
     assert window.result == f"Mail draft made: {row.record}."
     assert actions.count == 3
+
+
+def _a_cv(folder: Path) -> Path:
+    file = folder / "cv of andreea.docx"
+    document = Document()
+    for line in CV.splitlines():
+        document.add_paragraph(line)
+    document.save(str(file))
+    return file
+
+
+def test_a_new_candidate_from_a_cv_saved_takes_at_most_24_actions(
+    window: Driver, actions: Actions, tmp_path: Path
+) -> None:
+    file = _a_cv(tmp_path)
+    window.press("Ctrl+3")
+    page = window.window.page()
+    assert isinstance(page, RecordScreen)
+    actions.count = 0
+
+    assert drop(page.list, file)
+    actions.count += 1  # pulled in from outside the window
+    window.settle()
+    window.type("Identity card")
+    window.press("Ctrl+Return")
+    for field in ("legal_name", "languages", "email", "phone", "city", "country"):
+        assert window.focus().startswith(f"candidates.form.{field}")
+        window.press("Ctrl+Return")
+    for field in ("consent_given_on", "consent_channel", "source", "notice_days", "notice_verified_with"):
+        assert window.focus() == f"candidates.form.{field}"
+        window.press("Ctrl+Return")
+    assert window.focus() == "candidates.form.accommodation"
+    window.type("Nothing disclosed")
+    window.press("Ctrl+Return")
+    window.type("Screening call")
+    window.press("Ctrl+S")
+    for _item in ("notice", "accommodation"):
+        window.click("review.attest")
+    window.press("Enter")
+    window.type("Ionescu Andreea-Maria")
+    window.press("Enter", "Ctrl+Return")
+
+    number = window.result.removeprefix("Saved: ").removesuffix(".")
+    session = window.window.session
+    assert session is not None
+    view = records.view(RecordKind.CANDIDATE, number, desk=session.desk)
+    assert isinstance(view.record, Candidate)
+    assert (view.record.legal_name, view.record.email, view.record.phone, view.record.city, view.record.country) == (
+        "Ionescu Andreea-Maria", "andreea.ionescu@exemplu.ro", "0744 123 456", "Cluj-Napoca", "RO"
+    )  # fmt: skip
+    assert (view.record.notice_days, view.record.notice_verified_with) == (30, "CV")
+    assert [skill.language for skill in view.record.languages] == ["ro", "en", "de"]
+    assert [d.path.rsplit("/", 1)[-1] for d in view.documents] == ["2026-11-23_IonescuAndreeaMaria_CV.docx"]
+    assert view.record.next_action == "Screening call"
+    assert actions.count <= 24, actions.count
 
 
 def test_correcting_one_field_of_a_record_takes_five_actions(window: Driver, actions: Actions) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from recdesk.domain.candidate import Disclosure
 from recdesk.domain.errors import DeskError, Unreadable
 from recdesk.localization import screen
 from recdesk.localization.catalogue import ntr, tr
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from recdesk.ui.widgets.form import Form
 
 CV_FIELD = "doc_cv"
+_UNANSWERED = {"accommodation": Disclosure.NOT_ASKED.value}
 READ_KINDS = ("*.pdf", "*.docx", "*.txt", "*.eml")
 
 
@@ -44,7 +46,7 @@ class CvSuggestions(QObject):
         self._path: Path | None = None
         self._found: tuple[Suggestion, ...] = ()
         self._begun: dict[str, Any] = {}
-        self.suggesting = Suggesting(form)
+        self.suggesting = Suggesting(form, _UNANSWERED)
 
     def begin(self, first: Mapping[str, Any]) -> None:
         """Another form begins with these values: nothing is suggested until a CV is read."""

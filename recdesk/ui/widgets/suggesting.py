@@ -6,7 +6,7 @@ person's own entry; typing another value takes the suggestion away.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -24,9 +24,11 @@ class Suggesting(QObject):
     nothing_waits = Signal()
     """The person went on, and no field waits any more."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, unanswered: Mapping[str, Any] | None = None) -> None:
+        """`unanswered` names values that stand for no answer yet, such as `not_asked`, by field."""
         super().__init__(form)
         self._form = form
+        self._unanswered = dict(unanswered or {})
         self._offered: dict[str, Offered] = {}
         self._wired: set[str] = set()
         form.changed.connect(self._on_changed)
@@ -101,9 +103,13 @@ class Suggesting(QObject):
             box = self._form.box(declared.name)
             if box.isHidden() or box.is_read_only():
                 continue
-            if declared.name in self._offered or (box.required and box.is_empty()):
+            if declared.name in self._offered or (box.required and self._is_open(declared.name)):
                 found.append(declared.name)
         return found
+
+    def _is_open(self, name: str) -> bool:
+        box = self._form.box(name)
+        return box.is_empty() or (name in self._unanswered and box.value() == self._unanswered[name])
 
     def go_on(self, after: str = "") -> None:
         """Go to the next field that waits, round the end; `nothing_waits` when there is none."""
