@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.errors import Problem, Refused
+from recdesk.domain.letter import LetterFact
 from recdesk.domain.offer import Offer
 from recdesk.domain.reference import Company, Office
 from recdesk.domain.requisition import Requisition
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from recdesk.letters.template import LetterTemplate
 
 KEPT_TEMPLATES = 8
+KEPT_TRIALS = 16
 
 
 class LetterWorkshop:
@@ -33,6 +35,7 @@ class LetterWorkshop:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._shelf = Shelf(tuple(reversed(folders)))
+        self._trials: OrderedDict[str, tuple[LetterFact, ...]] = OrderedDict()
         self._templates: OrderedDict[tuple[str, str], LetterTemplate] = OrderedDict()
 
     def choices(self, *, language: str, country: str, function: str, document_type: str) -> tuple[TemplateChoice, ...]:
@@ -99,6 +102,31 @@ class LetterWorkshop:
             facts=facts,
             warnings=made.warnings,
         )
+
+    def trial(
+        self, template: TemplateChoice, context: Mapping[str, Any], *, title: str, author: str, at: datetime
+    ) -> tuple[LetterFact, ...]:
+        """What a letter says when it is made and read back, without keeping it; refused as `make` is.
+
+        The last few are known by the bytes of template and manifest and by every value: an entry is proved when its
+        review opens and again when it is saved, and where nothing changed in between there is nothing new to read.
+        """
+        from recdesk.letters.values import plain_values
+
+        content = template.path.read_bytes()
+        stated = template.path.with_suffix(".toml").read_bytes()
+        made_of = (content, stated, repr((title, author, plain_values(context))).encode())
+        key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in made_of)).hexdigest()
+        facts = self._trials.pop(key, None)
+        if facts is None:
+            draft = self.make(template, context, title=title, author=author, at=at)
+            if draft.template_sha256 != hashlib.sha256(content).hexdigest():
+                return draft.facts  # the file was changed meanwhile
+            facts = draft.facts
+        self._trials[key] = facts
+        while len(self._trials) > KEPT_TRIALS:
+            self._trials.popitem(last=False)
+        return facts
 
     def page_image(self, pdf: bytes, page: int, scale: float) -> tuple[int, int, bytes]:
         """One page (from 0) as (width, height, RGB888 bytes); scale 1 is 72 dots an inch."""

@@ -195,7 +195,7 @@ def _trial(
         choice.reason,
     )
     try:
-        draft = letters.make(record, person, permission, uow.reference(), choice, desk=desk)
+        facts = letters.trial(record, person, permission, uow.reference(), choice, desk=desk)
     except DeskError as error:
         return chosen, None, (), error.problems[0]
-    return chosen, None, draft.facts, None
+    return chosen, None, facts, None

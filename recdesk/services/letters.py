@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Any, TypedDict
 from zoneinfo import ZoneInfo
 
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.document import Document, DocumentType
 from recdesk.domain.errors import Damaged, Refused
+from recdesk.domain.letter import LetterFact
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Offer, OfferStatus
 from recdesk.domain.operator import Right
@@ -54,6 +58,14 @@ class FiledLetter:
     verified: bool
     seconds: float
     changes: Changes
+
+
+class _Labels(TypedDict):
+    """What a letter's files say about themselves."""
+
+    title: str
+    author: str
+    at: datetime
 
 
 def choose(offer: Offer, *, desk: OpenDesk, template: str = "", document_type: str = "") -> TemplateChoice:
@@ -105,13 +117,38 @@ def make(
 
     The office that the offer names is printed with its address where the desk knows it.
     """
+    context, labels = _what_it_says(offer, candidate, requisition, reference, template, desk)
+    return desk.letters.make(template, context, engine=engine, **labels)
+
+
+def trial(
+    offer: Offer,
+    candidate: Candidate,
+    requisition: Requisition,
+    reference: Reference,
+    template: TemplateChoice,
+    *,
+    desk: OpenDesk,
+) -> tuple[LetterFact, ...]:
+    """What the letter of an offer would say, made and read back in memory as by `make`; for proofs, not for filing."""
+    context, labels = _what_it_says(offer, candidate, requisition, reference, template, desk)
+    return desk.letters.trial(template, context, **labels)
+
+
+def _what_it_says(
+    offer: Offer,
+    candidate: Candidate,
+    requisition: Requisition,
+    reference: Reference,
+    template: TemplateChoice,
+    desk: OpenDesk,
+) -> tuple[Mapping[str, Any], _Labels]:
     # The letter bears the day of the desk, not of Greenwich.
     at = desk.clock.now().astimezone(ZoneInfo(desk.settings.time_zone))
     office = next((o for o in reference.offices if o.name == offer.office), None)
     company = reference.company
     context = desk.letters.context(offer, candidate, requisition, company, at=at, office=office)
-    title = f"{template.title} {offer.number} v{offer.version:02d}"
-    return desk.letters.make(template, context, title=title, author=company.name, at=at, engine=engine)
+    return context, {"title": f"{template.title} {offer.number} v{offer.version:02d}", "author": company.name, "at": at}
 
 
 def preview(

@@ -114,6 +114,13 @@ class Letters(Protocol):
         a value is missing or the texts differ."""
         ...
 
+    def trial(
+        self, template: TemplateChoice, context: Mapping[str, Any], *, title: str, author: str, at: datetime
+    ) -> tuple[LetterFact, ...]:
+        """What a letter says when it is made and read back, without keeping it; refused as `make` is. The same template
+        with the same values need not be made twice."""
+        ...
+
     def page_image(self, pdf: bytes, page: int, scale: float) -> tuple[int, int, bytes]:
         """One page as (width, height, RGB888 bytes) for a preview."""
         ...
