@@ -112,6 +112,8 @@ def _item(fact: LetterFact) -> QListWidgetItem:
 
 
 def _text(fact: LetterFact) -> str:
+    if fact.field.startswith("anchor:"):  # the mark in the template says nothing to a person
+        return _place_text(fact)
     letter, record = isolated_name(fact.document), isolated_name(fact.record)
     if fact.match:
         return letter or record
@@ -120,6 +122,13 @@ def _text(fact: LetterFact) -> str:
     if not fact.document:
         return tr("Record: {record}\nThe letter does not say it.").format(record=record)
     return tr("Record: {record}\nLetter: {letter}").format(record=record, letter=letter)
+
+
+def _place_text(fact: LetterFact) -> str:
+    pages = sorted({place[0] + 1 for place in fact.places})
+    if not pages:
+        return tr("The letter has no such place.")
+    return ntr("On page {pages}", "On pages {pages}", len(pages)).format(pages=", ".join(str(page) for page in pages))
 
 
 class _Delegate(QStyledItemDelegate):

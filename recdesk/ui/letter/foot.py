@@ -25,6 +25,9 @@ class LetterFoot(QWidget):
     stop_asked = Signal()
     mail_asked = Signal()
     open_asked = Signal()
+    print_asked = Signal()
+    compare_asked = Signal()
+    copy_asked = Signal()
     back_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -33,6 +36,7 @@ class LetterFoot(QWidget):
         self._session = session
         self._state: tuple[LetterPreview | None, FiledLetter | None, int, bool] = (None, None, 1, False)
         self._mail: Path | None = None
+        self._older = 0
         self._text = line("letter.verdict", self, tone="text2")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._bar = QProgressBar(self)
@@ -43,13 +47,25 @@ class LetterFoot(QWidget):
         self.back_button = act("letter.back", self, drawing="arrow_left")
         self.stop_button = act("letter.stop", self, drawing="record_stop")
         self.open_button = act("letter.open", self, drawing="document_pdf")
+        self.print_button = act("letter.print", self, drawing="print")
+        self.compare_button = act("letter.compare", self, drawing="document_search")
+        self.copy_button = act("letter.draft_copy", self)
         self.mail_button = act("letter.mail", self, drawing="mail_template")
         self.file_button = act("letter.file", self, kind="primary")
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
         row.addWidget(self._bar, 1)
         row.addStretch(1)
-        for button in (self.back_button, self.stop_button, self.open_button, self.mail_button, self.file_button):
+        for button in (
+            self.back_button,
+            self.stop_button,
+            self.compare_button,
+            self.copy_button,
+            self.open_button,
+            self.print_button,
+            self.mail_button,
+            self.file_button,
+        ):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +75,9 @@ class LetterFoot(QWidget):
         self.back_button.clicked.connect(self.back_asked)
         self.stop_button.clicked.connect(self.stop_asked)
         self.open_button.clicked.connect(self.open_asked)
+        self.print_button.clicked.connect(self.print_asked)
+        self.compare_button.clicked.connect(self.compare_asked)
+        self.copy_button.clicked.connect(self.copy_asked)
         self.mail_button.clicked.connect(self.mail_asked)
         self.file_button.clicked.connect(self.file_asked)
 
@@ -72,6 +91,11 @@ class LetterFoot(QWidget):
         if done is None or done is not self._state[1]:
             self._mail = None
         self._state = preview, done, left, making
+        self.retranslate()
+
+    def show_older(self, version: int) -> None:
+        """The version filed before the shown letter, or 0 without one."""
+        self._older = version
         self.retranslate()
 
     def show_mail(self, path: Path) -> None:
@@ -90,6 +114,14 @@ class LetterFoot(QWidget):
         self.stop_button.setVisible(making)
         self.open_button.setText(tr("Open"))
         self.open_button.setVisible(done is not None)
+        self.print_button.setText(keyed(tr("Print..."), "Ctrl+P"))
+        self.print_button.setVisible(done is not None)
+        older = tr("Compare with v{version}").format(version=f"{self._older:02d}")
+        self.compare_button.setText(keyed(older, "Alt+C"))
+        self.compare_button.setVisible(preview is not None and self._older > 0)
+        self.copy_button.setText(keyed(tr("Draft copy..."), "Alt+Y"))
+        self.copy_button.setVisible(preview is not None and done is None)
+        self.copy_button.setEnabled(not making)
         self.mail_button.setText(tr("Make mail draft"))
         self.mail_button.setVisible(done is not None and self._mail is None)
         self.file_button.setVisible(preview is not None and done is None)

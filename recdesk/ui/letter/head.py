@@ -7,13 +7,21 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.offer import Offer
-from recdesk.localization.catalogue import tr
+from recdesk.localization.catalogue import mark, tr
 from recdesk.services.paper_ports import TemplateChoice
 from recdesk.ui.look.tokens import SPACE_8, SPACE_12
 from recdesk.ui.records import words
+from recdesk.ui.records.shown import country_text
 from recdesk.ui.review.page_text import line
 from recdesk.ui.session import Session
 from recdesk.ui.widgets.bidi import isolated_name
+
+_REASONS = {
+    "country_and_function": mark("chosen because it is the one for {country} and {function}"),
+    "country": mark("chosen because it is the one for {country}"),
+    "function": mark("chosen because it is the one for {function}"),
+    "general": mark("chosen because none is made for this country and function"),
+}
 
 
 class LetterHead(QWidget):
@@ -101,9 +109,10 @@ class LetterHead(QWidget):
         choice = self._choice
         if choice is None:
             return ""
-        return tr("{template} v{version}, chosen by {reason}").format(
-            template=choice.title, version=choice.version, reason=choice.reason
+        why = tr(_REASONS.get(choice.reason, mark("chosen by rule"))).format(
+            country=country_text(choice.country), function=choice.function
         )
+        return f"{choice.title} v{choice.version}, {why}"
 
     def _fill_languages(self, offer: Offer) -> None:
         chosen = self._language or offer.language

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from recdesk.domain.errors import DeskError
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Offer, OfferAct
 from recdesk.domain.operator import Right
-from recdesk.localization.catalogue import ntr, tr
-from recdesk.services import letters, offers, records
+from recdesk.localization.catalogue import mark, ntr, tr
+from recdesk.services import letter_copies, letters, offers, records
 from recdesk.services.letters import FiledLetter, LetterPreview
+from recdesk.ui.letter import printing
+from recdesk.ui.letter.compare_pane import ComparePane
 from recdesk.ui.letter.fact_list import FactList
 from recdesk.ui.letter.facts import form_field
 from recdesk.ui.letter.foot import LetterFoot
@@ -27,6 +30,9 @@ from recdesk.ui.review.alive import while_there
 from recdesk.ui.runner import Progress
 from recdesk.ui.session import Session
 from recdesk.ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPagedPaintDevice
 
 _SLOT = "letter"
 
@@ -53,10 +59,14 @@ class LetterPage(QWidget):
         self.banner = Banner("blocked", "letter.banner", self)
         self.facts = FactList(self)
         self.paper = PaperPane(self)
+        self.comparison = ComparePane(self)
+        self.beside = QStackedWidget(self)
+        self.beside.addWidget(self.paper)
+        self.beside.addWidget(self.comparison)
+        self.acts = self._make_acts()
         self.foot = LetterFoot(session, self)
         self._lay_out()
         self._connect()
-        self._bind_keys()
         self.retranslate()
 
     # What the tab calls
@@ -80,9 +90,11 @@ class LetterPage(QWidget):
         self._make()
 
     def leave(self) -> None:
-        """Stop the making if it is under way, else go back."""
+        """One step out: stop the making, or from the comparison back to the page, else back to the list."""
         if self._job is not None:
             self._stop()
+        elif self.beside.currentWidget() is self.comparison:
+            self._show_paper()
         else:
             self.left.emit()
 
@@ -91,7 +103,10 @@ class LetterPage(QWidget):
         self.head.retranslate()
         self.facts.retranslate()
         self.paper.retranslate()
+        self.comparison.retranslate()
         self.foot.retranslate()
+        for action in self.acts:
+            action.setText(tr(str(action.property("title"))))
         self._show_state()
 
     @property
@@ -123,6 +138,8 @@ class LetterPage(QWidget):
         self.banner.clear()
         self.facts.show_facts(())
         self.paper.clear()
+        self.beside.setCurrentWidget(self.paper)
+        self.foot.show_older(0)
         self._show_state()
 
     def _stop(self) -> None:
@@ -140,6 +157,8 @@ class LetterPage(QWidget):
         )
         wrong = self.facts.first_mismatch()
         self.facts.choose(max(0, wrong))
+        older = letter_copies.filed_before(made.number, desk=self.session.desk, below=made.letter_version)
+        self.foot.show_older(older.version if older is not None else 0)
         self._say_what_is_missing()
         self.session.messages.announce(self.foot.verdict(made))
         self.facts.setFocus()
@@ -264,6 +283,69 @@ class LetterPage(QWidget):
             path = self.session.desk.files.absolute(self.done.pdf)
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
+    # Beside filing: comparing, copying, printing
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes: the facts, the page, the acts below."""
+        return [self.facts, self.beside, self.foot]
+
+    def compare(self) -> None:
+        """Show what the letter says otherwise than the version filed before it."""
+        made = self.preview
+        if made is None:
+            return
+        found = self.session.attempt(lambda: letter_copies.compare(made, desk=self.session.desk))
+        if found is not None:
+            self.comparison.show_comparison(found)
+            self.beside.setCurrentWidget(self.comparison)
+            self.comparison.setFocus()
+            self.session.messages.announce(self.comparison.head)
+
+    def ask_copy(self) -> None:
+        """Ask where a draft copy is to be written; no letter leaves the desk unread without that word on it."""
+        made = self.preview
+        if made is None or self.done is not None:
+            return
+        dialog = QFileDialog(self, tr("Write a draft copy"), "", "PDF (*.pdf)")
+        dialog.setObjectName("letter.copy_file")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(letter_copies.draft_name(made))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.copy_to(Path(path)))
+        dialog.open()
+
+    def copy_to(self, path: Path) -> None:
+        """Write the draft copy; an existing file was confirmed by the dialog."""
+        made = self.preview
+        if made is not None:
+            self.session.attempt(lambda: letter_copies.draft_copy(made, path, desk=self.session.desk))
+
+    def ask_printer(self) -> None:
+        """Print the filed letter; one that is not filed leaves the desk as a draft copy only."""
+        made = self.preview
+        if made is None:
+            return
+        if self.done is None:
+            self.session.messages.result(tr("Only a filed letter is printed. File it first, or write a draft copy."))
+            return
+        printing.ask(self, self.done.pdf.rsplit("/", 1)[-1], made.draft.pages, self.print_on)
+
+    def print_on(self, device: QPagedPaintDevice, pages: range) -> None:
+        """Print pages (from 0) of the letter as it was filed."""
+        if self.done is None:
+            return
+        files, port = self.session.desk.files, self.session.desk.letters
+        pdf = self.session.attempt(lambda: files.get(self.done.pdf if self.done is not None else ""))
+        if pdf is not None and printing.print_pages(device, pages, lambda n, scale: port.page_image(pdf, n, scale)):
+            self.session.messages.result(tr("Sent to the printer: {record}.").format(record=self.number))
+        elif pdf is not None:
+            self.session.messages.result(tr("The printer took nothing. Open the file and print it from there."))
+
+    def _show_paper(self) -> None:
+        self.beside.setCurrentWidget(self.paper)
+        self.facts.setFocus()
+
     # Inside
 
     def _show_state(self) -> None:
@@ -283,7 +365,7 @@ class LetterPage(QWidget):
         body.setObjectName("letter.body")
         body.setChildrenCollapsible(False)
         body.addWidget(self.facts)
-        body.addWidget(self.paper)
+        body.addWidget(self.beside)
         body.setSizes([500, 600])
         body.setStretchFactor(0, 5)
         body.setStretchFactor(1, 6)
@@ -299,19 +381,38 @@ class LetterPage(QWidget):
         self.banner.act_asked.connect(self._on_banner)
         self.head.choice_changed.connect(self._make)
         self.facts.chosen.connect(self.paper.view.choose)
+        self.facts.chosen.connect(lambda _place: self.beside.setCurrentWidget(self.paper))
         self.paper.view.fact_clicked.connect(self.facts.choose)
         self.foot.file_asked.connect(self.file)
         self.foot.stop_asked.connect(self._stop)
         self.foot.mail_asked.connect(self._draft_mail)
         self.foot.open_asked.connect(self._open_file)
+        self.foot.print_asked.connect(self.ask_printer)
+        self.foot.compare_asked.connect(self.compare)
+        self.foot.copy_asked.connect(self.ask_copy)
+        self.comparison.left.connect(self._show_paper)
         self.foot.back_asked.connect(self.left)
 
-    def _bind_keys(self) -> None:
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(self.file)
+    def _make_acts(self) -> list[QAction]:
+        """The acts with their keys, for the Record menu and the palette too."""
+        declared: tuple[tuple[str, str, tuple[str, ...], Callable[[], None]], ...] = (
+            ("file", mark("File the letter"), ("Ctrl+Return", "Ctrl+Enter"), self.file),
+            ("compare", mark("Compare with the version before"), ("Alt+C",), self.compare),
+            ("draft_copy", mark("Write a draft copy"), ("Alt+Y",), self.ask_copy),
+            ("print", mark("Print the letter"), ("Ctrl+P",), self.ask_printer),
+        )
+        made = []
+        for code, title, keys, work in declared:
+            action = QAction(tr(title), self)
+            action.setObjectName(f"letter.action.{code}")
+            action.setProperty("title", title)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setAutoRepeat(False)
+            action.triggered.connect(lambda _checked=False, work=work: work())
+            self.addAction(action)
+            made.append(action)
+        return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -164,8 +164,16 @@ class RecordScreen(QWidget):
             self._show(number)
 
     def actions_of_kind(self) -> list[QAction]:
-        """The acts of this tab, for the menu bar and the palette."""
-        return self._actions
+        """The acts of what is shown in this tab, for the menu bar and the palette."""
+        current = self.stack.currentWidget()
+        return current.acts if isinstance(current, LetterPage) else self._actions
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes: list and record, or the parts of the page over them."""
+        current = self.stack.currentWidget()
+        if self.at_list:
+            return [self.list.table, self.record]
+        return current.panes() if isinstance(current, (LetterPage, ReviewPage)) else [self.stack]
 
     def place(self) -> str:
         """Where the user is in this tab: a record's number, or nothing."""

@@ -105,6 +105,10 @@ class ReviewPage(QWidget):
         else:
             self.left.emit()
 
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes: the items, the one that is shown, the ways on."""
+        return [self.items, self.stack, self.foot]
+
     def forget(self) -> None:
         """Drop what was said: the entry was given up."""
         self.entry = self.review = None
