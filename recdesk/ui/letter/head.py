@@ -22,6 +22,7 @@ _REASONS = {
     "function": mark("chosen because it is the one for {function}"),
     "general": mark("chosen because none is made for this country and function"),
 }
+_BY_RULE = mark("chosen by rule")
 
 
 class LetterHead(QWidget):
@@ -109,7 +110,7 @@ class LetterHead(QWidget):
         choice = self._choice
         if choice is None:
             return ""
-        why = tr(_REASONS.get(choice.reason, mark("chosen by rule"))).format(
+        why = tr(_REASONS.get(choice.reason, _BY_RULE)).format(
             country=country_text(choice.country), function=choice.function
         )
         return f"{choice.title} v{choice.version}, {why}"
