@@ -424,6 +424,31 @@ def test_a_stored_code_that_the_list_has_lost_is_kept() -> None:
     assert box.value() == "withdrawn"
 
 
+def test_a_space_between_typed_words_goes_on_with_the_search_and_alone_opens_the_list(
+    shown: Show, qapp: QApplication
+) -> None:
+    box = ChoiceField(
+        "needs", "Needs", options=(("not_asked", "Not asked yet"), ("nothing", "Not disclosed"), ("yes", "Yes"))
+    )
+    shown(box)
+    heard: list[bool] = []
+    box.edited.connect(lambda: heard.append(True))
+    combo = box.controls()[0]
+    assert isinstance(combo, QComboBox)
+    box.take_focus()
+    QTest.keyClicks(combo, "Not disc")
+    assert (box.value(), bool(heard)) == ("nothing", True)
+    assert not combo.view().isVisible()
+
+    other = ChoiceField("stage", "Stage", options=STAGES)
+    shown(other)
+    alone = other.controls()[0]
+    assert isinstance(alone, QComboBox)
+    QTest.keyClicks(alone, " ")
+    assert alone.view().isVisible()
+    alone.hidePopup()
+
+
 def test_a_read_only_choice_is_text_that_can_be_copied(shown: Show) -> None:
     box = ChoiceField("stage", "Stage", options=STAGES)
     box.set_value("offer")
