@@ -4,10 +4,13 @@ from __future__ import annotations
 
 _OF: dict[str, tuple[str, ...]] = {
     "name": (
-        "nume si prenume", "numele si prenumele", "nume prenume", "prenume si nume", "prenume nume", "nume complet",
-        "full name", "legal name", "name surname", "first and last name",
-        "vor und nachname", "vorname nachname", "vorname und nachname", "nachname vorname", "name vorname",
-        "nom et prenom", "nom prenom", "nom complet", "prenom et nom", "prenom nom",
+        "prenume si nume", "prenume nume", "nume complet", "full name", "legal name", "name surname",
+        "first and last name", "vor und nachname", "vorname nachname", "vorname und nachname",
+        "nom complet", "prenom et nom", "prenom nom",
+    ),
+    "family_and_given": (
+        "nume si prenume", "numele si prenumele", "nume prenume", "nume si prenumele",
+        "nachname vorname", "nachname und vorname", "name vorname", "name und vorname", "nom et prenom", "nom prenom",
     ),
     "name_or_family": ("nume", "numele", "name", "nom"),
     "given_name": ("prenume", "prenumele", "first name", "given name", "forename", "vorname", "prenom"),

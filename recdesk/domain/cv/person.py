@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import phonenumbers
 
+from recdesk.domain.candidate import NameOrder
 from recdesk.domain.contact import read_email, read_phone
 from recdesk.domain.cv.labels import HEADINGS, NOT_A_NAME, TITLES
 from recdesk.domain.cv.lines import Labelled
@@ -17,6 +18,7 @@ from recdesk.domain.folding import fold
 _TOP = 8
 """A name without a label is looked for in so many lines that say anything."""
 _MOST_NAME_WORDS = 5
+_WHOLE_NAMES = frozenset({"name", "name_or_family", "family_and_given"})
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?")
 _PARTICLES = frozenset("de du des la le van von der den del da di dos el al bin ben ibn zu zur y e".split())
 _ACADEMIC = re.compile(r"^(?:(?:dr|prof|ing|ec|dipl|mag)\.[\s-]*)+", re.IGNORECASE)
@@ -34,8 +36,16 @@ def _labelled_name(labels: Sequence[Labelled]) -> Proposal | None:
     given, family = first.get("given_name"), first.get("family_name") or first.get("name_or_family")
     if given and family and abs(given.at - family.at) <= 2:
         return Proposal("legal_name", f"{given.value} {family.value}", _both(family, given))
-    whole = [found for found in labels if found.what in ("name", "name_or_family") and looks_like_name(found.value)]
+    whole = [found for found in labels if found.what in _WHOLE_NAMES and looks_like_name(found.value)]
     return Proposal("legal_name", _spaced(whole[0].value), whole[0].line) if whole else None
+
+
+def name_order(labels: Sequence[Labelled], person: str) -> Proposal | None:
+    """Family name first, where the label of the proposed name says so; the other order is what a form begins with."""
+    for found in labels:
+        if found.what == "family_and_given" and person and _spaced(found.value) == person:
+            return Proposal("name_order", NameOrder.FAMILY_FIRST, found.line)
+    return None
 
 
 def _both(one: Labelled, other: Labelled) -> str:

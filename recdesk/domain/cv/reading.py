@@ -17,6 +17,7 @@ def propose(text: str, names: Names, region: str) -> tuple[Proposal, ...]:
     who = person.name(lines, labels, [address for address, _ in person.addresses(lines)])
     found = [
         who,
+        person.name_order(labels, who.value if who else ""),
         skills.languages(lines, labels, names),
         person.email(lines, labels, who.value if who else ""),
         person.phone(lines, labels, country),

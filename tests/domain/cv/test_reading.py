@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recdesk.domain.candidate import LanguageSkill, NoticeUnit
+from recdesk.domain.candidate import LanguageSkill, NameOrder, NoticeUnit
 from recdesk.domain.cv.lines import LONGEST_LINE, MOST_LINES, lines_of
 from recdesk.domain.cv.proposal import Names, Proposal
 from recdesk.domain.cv.reading import propose
@@ -160,6 +160,13 @@ def test_age_nationality_and_gender_are_never_proposed() -> None:
                       "notice_days", "notice_unit"}  # fmt: skip
 
 
+def test_the_order_of_names_is_proposed_where_the_label_tells_it() -> None:
+    told = values("Nume și prenume: Țîrlea Ștefan")
+    assert told == {"legal_name": "Țîrlea Ștefan", "name_order": NameOrder.FAMILY_FIRST}
+    assert values("Nume: Țîrlea Ștefan") == {"legal_name": "Țîrlea Ștefan"}
+    assert values("Nume: Țîrlea\nPrenume: Ștefan") == {"legal_name": "Ștefan Țîrlea"}
+
+
 def test_people_named_as_references_are_not_the_candidate() -> None:
     text = "Ana Pop\n\nReferințe\nNume: Ion Barbu\nTelefon: 0744 123 456\nE-mail: ion.barbu@exemplu.ro"
     assert values(text) == {}
@@ -222,6 +229,7 @@ def test_a_city_is_what_is_left_of_an_address_when_it_is_clear(address: str, cit
 def test_labels_may_stand_above_their_values_or_beside_them_in_a_table() -> None:
     assert values("Nume și prenume\nAna Pop\nTelefon\n0744 123 456") == {
         "legal_name": "Ana Pop",
+        "name_order": NameOrder.FAMILY_FIRST,
         "phone": "0744 123 456",
     }
     assert values("Nume  Ana Pop\nOraș\tSibiu") == {"legal_name": "Ana Pop", "city": "Sibiu"}
