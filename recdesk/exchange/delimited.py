@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from recdesk.domain.errors import Problem, Unreadable
 from recdesk.exchange.raw import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, RawRow, RawTable, header_key, table_of
 
 DETECT = "detect"
 DELIMITERS = (",", ";", "\t", "|")
+_HEAD = 1_000_000  # signs at the beginning of a text in which its headers are looked for
 _MARGIN = 1000  # rows above the header and empty rows are not counted by the table itself
 
 # One long field must become a problem of its row, not a failure of the reader. Set once: the limit is the process's.
@@ -26,9 +29,45 @@ def read_delimited(
     Unreadable `quotes_unbalanced` with row and line, `header_missing`, `too_many_rows`, `too_many_columns`.
     """
     text, said = _spreadsheet_hint(text)
-    chosen = said or _delimiter(text, delimiter, header_row, known, needed)
+    chosen = said or _delimiter(_beginning(text), delimiter, header_row, known, needed)
+    _refuse_too_many(text, chosen, header_row)
     table = table_of(_records(text, chosen), header_row)
     return replace(table, rows=tuple(_whole(row, chosen, len(table.headers)) for row in table.rows))
+
+
+def headers_of(
+    text: str, *, delimiter: str, header_row: int, known: Collection[str], needed: Collection[str] = ()
+) -> tuple[str, ...]:
+    """The headers alone, read from the beginning of the text; what is wrong further down is not seen.
+
+    Unreadable `header_missing`, `too_many_columns`, or `quotes_unbalanced` above the header's end.
+    """
+    text, said = _spreadsheet_hint(text)
+
+    def headers_in(part: str) -> tuple[str, ...]:
+        chosen = said or _delimiter(part, delimiter, header_row, known, needed)
+        return table_of(islice(_records(part, chosen), header_row), header_row).headers
+
+    try:
+        return headers_in(_beginning(text))
+    except Unreadable:
+        return headers_in(text)
+
+
+def _beginning(text: str) -> str:
+    """The first lines, in which headers stand; the whole text where it has no such lines."""
+    return text if len(text) <= _HEAD else text[: text.rfind("\n", 0, _HEAD) + 1] or text
+
+
+def _refuse_too_many(text: str, delimiter: str, header_row: int) -> None:
+    """Unreadable `too_many_rows` before any row is taken apart. What else is wrong is said when the rows are read."""
+    if text.count("\n") + text.count("\r") <= MOST_ROWS:
+        return
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    with contextlib.suppress(csv.Error):
+        filled = sum(1 for cells in islice(rows, header_row, None) if any(map(str.strip, cells)))
+        if filled > MOST_ROWS:
+            raise Unreadable("too_many_rows", field="file", most=MOST_ROWS)
 
 
 def _whole(row: RawRow, delimiter: str, columns: int) -> RawRow:

@@ -51,6 +51,7 @@ class RowReader:
             for place, name in enumerate(distinct(headers))
             if keys[place] not in mapped and not keys[place].startswith(OWN_COLUMNS) and not asks_pay_history(name)
         }
+        self._filled = [n for n in profile.kind.fields if n in self._templates or n in profile.constants]
         self._last = max((self._places[header_key(h)] for t in self._templates.values() for h in t.headers), default=0)
 
     def read(self, raw: RawRow) -> SourceRow:
@@ -65,7 +66,7 @@ class RowReader:
             return SourceRow(raw.row, {AS_WRITTEN: written}, {}, tuple(told))
         problems: list[Problem] = []
         values: dict[str, Any] = {}
-        for name in self._profile.kind.fields:
+        for name in self._filled:
             try:
                 value = self._value(name, raw)
             except DeskError as error:

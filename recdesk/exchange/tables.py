@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from recdesk.domain.errors import DeskError, Unreadable
 from recdesk.exchange import delimited, encodings, left_out
@@ -39,16 +41,16 @@ class TableFiles:
 
         Unreadable only when the file cannot be read by any profile; then it says why.
         """
-        raw = _bytes_of(path)
+        content = _Content(_bytes_of(path), path)
         found: list[Proposal] = []
         failure: DeskError | None = None
         for profile in self._all(kind):
             try:
-                table = _table(raw, path, profile)
+                headers = content.headers(profile)
             except Unreadable as error:
                 failure = failure or error
                 continue
-            proposal = _proposal(profile, table.headers)
+            proposal = _proposal(profile, headers)
             if proposal is not None:
                 found.append(proposal)
         if not found and failure is not None:
@@ -69,7 +71,7 @@ class TableFiles:
                 raise Unreadable("profile_value_wrong", field="encoding", value=encoding, wanted=", ".join(known))
             chosen = replace(chosen, encoding=encoding)
         raw = _bytes_of(path)
-        table = _table(raw, path, chosen)
+        table = _Content(raw, path).table(chosen)
         reader = RowReader(chosen, table.headers)
         rows = []
         for done, row in enumerate(table.rows):
@@ -147,22 +149,42 @@ def _read(path: Path, field: str, most: int) -> bytes:
     return raw
 
 
-def _table(raw: bytes, path: Path, profile: Profile) -> RawTable:
-    """The file's first table, by what the file is; its name only settles what its bytes leave open."""
-    suffix = path.suffix.lower()
-    if raw.startswith((b"PK\x03\x04", bytes.fromhex("d0cf11e0"))) or suffix in _BOOK_SUFFIXES:
-        return read_workbook(raw, sheet=profile.sheet, header_row=profile.header_row)
-    if suffix not in _TEXT_SUFFIXES:
-        known = sorted(_TEXT_SUFFIXES | _BOOK_SUFFIXES)
-        raise Unreadable("file_type_unknown", field="file", value=path.suffix, known=known)
-    text = encodings.decode(raw, profile.encoding).text
-    return delimited.read_delimited(
-        text,
-        delimiter=profile.delimiter,
-        header_row=profile.header_row,
-        known=profile.known,
-        needed=profile.needed,
-    )
+class _Content:
+    """A file's first table, by what the file is; its name only settles what its bytes leave open.
+
+    Several profiles may look at it one after another: what two of them have in common is read once.
+    """
+
+    def __init__(self, raw: bytes, path: Path) -> None:
+        suffix = path.suffix.lower()
+        self._is_book = raw.startswith((b"PK\x03\x04", bytes.fromhex("d0cf11e0"))) or suffix in _BOOK_SUFFIXES
+        if not self._is_book and suffix not in _TEXT_SUFFIXES:
+            known = sorted(_TEXT_SUFFIXES | _BOOK_SUFFIXES)
+            raise Unreadable("file_type_unknown", field="file", value=path.suffix, known=known)
+        self._book = cache(partial(read_workbook, raw))
+        self._text = cache(partial(encodings.decode, raw))
+
+    def headers(self, profile: Profile) -> tuple[str, ...]:
+        """The headers as the profile finds them; a text is read no further than it must."""
+        if self._is_book:
+            return self.table(profile).headers
+        return delimited.headers_of(self._text(profile.encoding).text, **_shape(profile))
+
+    def table(self, profile: Profile) -> RawTable:
+        """Headers and rows as the profile finds them."""
+        if self._is_book:
+            return self._book(sheet=profile.sheet, header_row=profile.header_row)
+        return delimited.read_delimited(self._text(profile.encoding).text, **_shape(profile))
+
+
+def _shape(profile: Profile) -> dict[str, Any]:
+    """What a profile says about where a text's cells and headers are."""
+    return {
+        "delimiter": profile.delimiter,
+        "header_row": profile.header_row,
+        "known": profile.known,
+        "needed": profile.needed,
+    }
 
 
 def _proposal(profile: Profile, headers: Sequence[str]) -> Proposal | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from recdesk.domain.candidate import Candidate
-from recdesk.domain.duplicate_levels import Compared, Level, folded, phone_digits
+from recdesk.domain.duplicate_levels import Compared, Level, folded
 from recdesk.domain.duplicates import SAME, WORTH_SHOWING, Alikeness, compare
 from recdesk.domain.folding import fold
 from recdesk.domain.rules.contexts import AlikeFound
@@ -44,12 +44,13 @@ def alike_to(
     if not others:
         return ()
     ours = compared(candidate)
-    shared = shared_by_many(others)
+    theirs = [_compared(other) for other in others]
+    shared = _shared_by_many(others, theirs)
     namesakes = 1 + sum(fold(other.legal_name) == fold(candidate.legal_name) for other in others)
     decided = uow.decided_pairs(candidate.number) if candidate.number else {}
     alike = []
-    for other in others:
-        likeness = compare(ours, _compared(other), namesakes=namesakes, shared=shared)
+    for other, folded_other in zip(others, theirs, strict=True):
+        likeness = compare(ours, folded_other, namesakes=namesakes, shared=shared)
         if worth_showing(likeness) or other.number in decided:
             decision = decided.get(other.number, "")
             name = other.legal_name or other.latin_name
@@ -93,11 +94,11 @@ def _compared(other: Alike) -> Compared:
     )
 
 
-def shared_by_many(others: Sequence[Alike]) -> frozenset[str]:
+def _shared_by_many(others: Sequence[Alike], theirs: Sequence[Compared]) -> frozenset[str]:
     """Folded addresses and phone numbers that more than three different names carry: they tell nobody apart."""
     names: dict[str, set[str]] = defaultdict(set)
-    for other in others:
-        for key in (folded(legal_name="", email=other.email).email, phone_digits(other.phone)):
+    for other, folded_other in zip(others, theirs, strict=True):
+        for key in (folded_other.email, folded_other.phone):
             if key:
                 names[key].add(fold(other.legal_name))
     return frozenset(key for key, carried in names.items() if len(carried) > _MANY_PEOPLE)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from recdesk.domain.candidate import Candidate, Note
@@ -253,8 +254,7 @@ def _changed(found: CheckedRow, stored: Candidate, uow: UnitOfWork, desk: OpenDe
 
 
 def _new(found: CheckedRow, candidate: Candidate, alike: tuple[AlikeFound, ...]) -> PlannedRow:
-    blank = Candidate()
-    values = {n: getattr(candidate, n) for n in _fields() if getattr(candidate, n) != getattr(blank, n)}
+    values = {n: getattr(candidate, n) for n, empty in _blank().items() if getattr(candidate, n) != empty}
     return PlannedRow(
         row=found.row,
         name=found.name,
@@ -277,8 +277,16 @@ def _rejected(found: CheckedRow) -> PlannedRow:
     )
 
 
+@cache
 def _fields() -> tuple[str, ...]:
     return tuple(name for name in hints_of(Candidate) if name not in _TECHNICAL)
+
+
+@cache
+def _blank() -> Mapping[str, Any]:
+    """What the fields hold of a candidate of whom nothing is known."""
+    nobody = Candidate()
+    return {name: getattr(nobody, name) for name in _fields()}
 
 
 def _with_alike_rows(rows: Iterable[PlannedRow], people: Mapping[int, Candidate]) -> tuple[PlannedRow, ...]:

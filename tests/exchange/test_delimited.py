@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recdesk.domain.errors import Unreadable
-from recdesk.exchange.delimited import DETECT, read_delimited
+from recdesk.exchange.delimited import DETECT, headers_of, read_delimited
 from recdesk.exchange.raw import MOST_COLUMNS, RawTable
 
 
@@ -106,3 +108,29 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         return
     assert all(len(row.cells) <= len(table.headers) or row.problems or not any(row.cells[len(table.headers):])
                for row in table.rows)  # fmt: skip
+
+
+def test_rows_are_counted_as_rows_and_not_as_lines_of_the_file() -> None:
+    long_cells = "name,note\n" + 'Ana,"one\ntwo\nthree"\n' * 50_000
+    empty_rows = "name,note\n" + "Ana,\n" * 100_000 + ",\n \n" * 400
+    assert len(read(long_cells, delimiter=",").rows) == 50_000
+    assert len(read(empty_rows, delimiter=",").rows) == 100_000
+
+
+@pytest.mark.parametrize("text", ["name;note\nAna;x\n", "sep=;\nname;note\nAna;x\n", "\nname;note\n", "name;note"])
+@pytest.mark.parametrize("delimiter", [DETECT, ",", ";"])
+def test_the_headers_alone_are_those_of_the_whole_table(text: str, delimiter: str) -> None:
+    row = 2 if text.startswith("\n") else 1
+    shape: dict[str, Any] = {"delimiter": delimiter, "header_row": row, "known": {"name", "note"}, "needed": {"name"}}
+    assert headers_of(text, **shape) == read_delimited(text, **shape).headers == ("name", "note")
+
+
+def test_headers_are_found_whatever_stands_far_below_them() -> None:
+    below = "Ana,x\n" * 300_000
+    shape: dict[str, Any] = {"delimiter": ",", "header_row": 1, "known": set()}
+    assert headers_of(f"name,note\n{below}", **shape) == ("name", "note")
+    assert headers_of(f'name,note\n{below}Ana,"x\n', **shape) == ("name", "note")
+    assert headers_of(f'"name\n{"x" * 1_200_000}",note\nAna,x\n', **shape)[1] == "note"
+    with pytest.raises(Unreadable) as refused:
+        headers_of(f'name,"note\n{below}', **shape)
+    assert refused.value.code == "quotes_unbalanced"
