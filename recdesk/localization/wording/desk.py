@@ -47,7 +47,7 @@ WHOLE = {
     "file_fault": mark("File {file}: the disk reports a fault. Nothing was changed; look at the disk, then try again."),
     "folder_not_empty": mark("Folder {folder}: other things lie in it. Choose an empty folder or a new one."),
     "path_unfit": mark("Path {file}: a file, a link or a name too long is in the way. Choose another place."),
-    "operator_unknown": mark("Operator {operator}: not known at this desk. Choose one from the list."),
+    "operator_unknown": mark("Operator {operator}: not known at this desk. Name another with --operator, or have a lead add this one."),
     "operator_inactive": mark("Operator {operator}: no longer active. Ask the lead of the desk."),
     "operator_unfit": mark("Operator: this cannot be a short name. Use visible letters and figures, {most} at most."),
     "operator_exists": mark("Operator {operator}: already known. Choose another short name."),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -9,7 +13,14 @@ from recdesk.ui.look import icons, type_scale
 from recdesk.ui.look.theme import set_state, theme
 from recdesk.ui.look.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_24
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 _WIDTH = 460
+_ROOM = 24
+"""Letters of a word that always find room on a line."""
+_BREAK = "\u200b"
+_LONG = re.compile(rf"\S{{{_ROOM + 1},}}")
 
 
 class Card(QScrollArea):
@@ -59,11 +70,44 @@ class Card(QScrollArea):
         """Renew all texts."""
 
 
-def prose(parent: QWidget, *, quiet: bool = False) -> QLabel:
-    """A text that breaks into lines and can be selected."""
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+class Prose(QLabel):
+    """A text of several lines that has room for all of them; a long word without a break, such as a path, breaks too.
+
+    A scrolled page gives its parts their smallest height, and for a text that is one line: so the lines that its width
+    asks for are its smallest height.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.said = ""
+
+    def say(self, text: str) -> None:
+        """Show a text."""
+        self.said = text
+        self.setText(_LONG.sub(lambda word: breakable(word[0]), text))
+        self.setAccessibleName(text)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.setMinimumHeight(0)
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
+
+def breakable(word: str) -> str:
+    """A long word with unseen places to break at: after the signs between names, and else where it has to be."""
+    parts = re.sub(r"([/\\._-])", rf"\1{_BREAK}", word).split(_BREAK)
+    return _BREAK.join(_BREAK.join(textwrap.wrap(part, _ROOM)) for part in parts)
+
+
+def prose(parent: QWidget, *, quiet: bool = False) -> Prose:
+    """A text that breaks into lines; give it with `say`."""
+    label = Prose(parent)
     if quiet:
         label.setProperty("tone", "text2")
     return label
@@ -71,7 +115,9 @@ def prose(parent: QWidget, *, quiet: bool = False) -> QLabel:
 
 def caption(parent: QWidget, *, lines: int = 1) -> QLabel:
     """A small quiet text above or below a field; more than one line is kept free for it where asked."""
-    label = prose(parent, quiet=True)
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("tone", "text2")
     label.setWordWrap(lines > 1)
     if lines > 1:
         label.setMinimumHeight(lines * label.fontMetrics().lineSpacing())

@@ -88,9 +88,10 @@ class GateKeeper(QObject):
         gate.lock.desk_chosen.connect(lambda folder: window.change_desk(Path(folder)))
         gate.lock.other_asked.connect(self.offer_choice)
         gate.trouble.again_asked.connect(lambda: window.change_desk(window.folder))
+        gate.trouble.new_asked.connect(lambda: self._ask_new(window.folder))
         gate.trouble.other_asked.connect(self.offer_choice)
         gate.choice.demo_asked.connect(self.make_demo)
-        gate.choice.new_asked.connect(self._ask_new)
+        gate.choice.new_asked.connect(lambda: self._ask_new())
         gate.choice.folder_asked.connect(lambda: self._choose_folder(window.change_desk))
         gate.choice.left.connect(self._go_back)
         gate.new.make_asked.connect(self._make)
@@ -107,8 +108,10 @@ class GateKeeper(QObject):
         else:
             self.ask()
 
-    def _ask_new(self) -> None:
-        self.gate.new.ask(self._free_folder("desk"))
+    def _ask_new(self, wanted: Path | None = None) -> None:
+        """Ask for a new desk, in the wanted folder where nothing lies in it yet."""
+        free = wanted is not None and (not wanted.exists() or (wanted.is_dir() and not any(wanted.iterdir())))
+        self.gate.new.ask(wanted if wanted is not None and free else self._free_folder("desk"))
         self._show(self.gate.new)
 
     def _free_folder(self, name: str) -> Path:

@@ -146,11 +146,11 @@ class LockPage(Card):
         self.remember.setText(tr("Remember on this computer"))
         self.ways.setText(tr("Passphrase instead") if by_code else tr("Recovery code instead"))
         self.other.setText(tr("Another desk..."))
-        self._code.setText(tr("Type the eight groups from the printed sheet; case, spaces and dashes do not matter."))
+        self._code.say(tr("Type the eight groups from the printed sheet; case, spaces and dashes do not matter."))
         since = tr("Locked at {time}.").format(time=f"{self._since:%H:%M}") if self._since else ""
         kept = tr("A draft is kept.") if self._kept else ""
-        self._state.setText(f"{kept} {since}".strip())
-        self._state.setVisible(bool(self._state.text()))
+        self._state.say(f"{kept} {since}".strip())
+        self._state.setVisible(bool(self._state.said))
         self._show_notes()
         self._renew_button()
 

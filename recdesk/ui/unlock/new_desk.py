@@ -58,7 +58,7 @@ class NewDeskPage(Card):
     def set_folder(self, folder: Path) -> None:
         """Where the desk is to be made."""
         self._folder = folder
-        self._folder_text.setText(str(folder))
+        self._folder_text.say(str(folder))
 
     @property
     def folder(self) -> Path:
@@ -199,7 +199,7 @@ class RecoveryPage(Card):
     def retranslate(self) -> None:
         """Renew all texts."""
         self.title.setText(tr("Recovery code"))
-        self._text.setText(
+        self._text.say(
             tr("It opens the desk when the passphrase is lost, and it is shown only now. Write it down or print it.")
         )
         self._shown.setAccessibleName(tr("Recovery code"))

@@ -29,6 +29,8 @@ class TroublePage(Card):
     """Says why a desk cannot be opened. Nothing was changed by trying."""
 
     again_asked = Signal()
+    new_asked = Signal()
+    """A new desk is wanted where none was found."""
     other_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,24 +44,29 @@ class TroublePage(Card):
         self.again.setObjectName("trouble.again")
         self.again.setProperty("kind", "primary")
         self.again.setAutoDefault(True)
+        self.new = QPushButton(self.card)
+        self.new.setObjectName("trouble.new")
+        self.new.setAutoDefault(True)
         self.other = link(self.card, "trouble.other")
+        self.new.clicked.connect(self.new_asked)
         self.again.clicked.connect(self.again_asked)
         self.other.clicked.connect(self.other_asked)
-        for part in (self._sentence, self._where, self.again, self.other):
+        for part in (self._sentence, self._where, self.again, self.new, self.other):
             self.column.addWidget(part)
 
     def explain(self, code: str, sentence: str, where: str = "") -> None:
         """Show what is so: the code chooses the title, `sentence` is ready to be read, `where` adds a fact or two."""
         self._code = code
-        self._sentence.setText(sentence)
-        self._where.setText(where)
+        self._sentence.say(sentence)
+        self._where.say(where)
         self._where.setVisible(bool(where))
+        self.new.setVisible(code == "desk_missing")
         self.retranslate()
 
     @property
     def text(self) -> str:
         """What is said, as one text."""
-        return "\n".join(t for t in (self.title.text(), self._sentence.text(), self._where.text()) if t)
+        return "\n".join(t for t in (self.title.text(), self._sentence.said, self._where.said) if t)
 
     def take_focus(self) -> None:
         """Put the focus on the first way on."""
@@ -69,6 +76,7 @@ class TroublePage(Card):
         """Renew the texts of the page's own."""
         self.title.setText(tr(_TITLES.get(self._code, mark("The desk cannot be opened"))))
         self.again.setText(tr("Try again"))
+        self.new.setText(tr("New desk..."))
         self.other.setText(tr("Another desk..."))
 
 
@@ -112,7 +120,7 @@ class ChoicePage(Card):
 
     def say(self, note: str) -> None:
         """A sentence below the ways: how far the work is, or why it did not go."""
-        self._note.setText(note)
+        self._note.say(note)
         self._note.setVisible(bool(note))
 
     def set_busy(self, busy: bool) -> None:
@@ -127,7 +135,7 @@ class ChoicePage(Card):
     def retranslate(self) -> None:
         """Renew all texts."""
         self.title.setText(tr("Choose a desk"))
-        self._text.setText(tr("A desk is a folder on this computer. What lies in it is encrypted."))
+        self._text.say(tr("A desk is a folder on this computer. What lies in it is encrypted."))
         self.demo.setText(tr("Try with a made-up company"))
         self.new.setText(tr("Make a new desk"))
         self.folder.setText(tr("Open a desk from a folder..."))
