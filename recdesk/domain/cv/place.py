@@ -50,7 +50,7 @@ def _single_labels(labels: Sequence[Labelled], names: Names) -> Iterable[Proposa
         parts = _parts(found.value)
         country = names.countries.get(fold(parts[-1])) if parts else None
         if found.what == "country" and len(parts) == 1 and country:
-            yield Proposal("country", country, found.line)
+            yield Proposal("country", country, found.line, parts[0])
         elif found.what == "postal_code" and _POSTAL_ALONE.fullmatch(found.value):
             yield Proposal("postal_code", found.value, found.line)
         elif found.what == "street" and re.search(r"\d", found.value) and len(found.value) <= _LONGEST_PART:
@@ -68,7 +68,7 @@ def _town(value: str, line: str, names: Names) -> Iterable[Proposal]:
         if city:
             yield Proposal("city", city, line)
             if country:
-                yield Proposal("country", country, line)
+                yield Proposal("country", country, line, parts[-1])
 
 
 def _addresses(lines: Sequence[str], labels: Sequence[Labelled], names: Names) -> Iterable[Proposal]:
@@ -94,7 +94,7 @@ def _taken_apart(parts: list[str], line: str, names: Names) -> Iterable[Proposal
         folded, bare = fold(part), _POSTAL_WORDS.sub("", part)
         code = _POSTAL_FIRST.fullmatch(bare) or _POSTAL_LAST.fullmatch(bare)
         if folded in names.countries:
-            yield Proposal("country", names.countries[folded], line)
+            yield Proposal("country", names.countries[folded], line, part)
         elif _POSTAL_ALONE.fullmatch(bare):
             yield Proposal("postal_code", bare, line)
         elif _COUNTY.search(folded):

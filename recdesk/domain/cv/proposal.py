@@ -6,22 +6,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-_SHOWN = 120
+_SHOWN = 48
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A value for a field of the candidate, in the field's own type, and the line of the CV where it was read."""
+    """A value for a field of the candidate, in the field's own type, and the line of the CV where it was read. `word`
+    is what stands there for it, where that is not the value itself."""
 
     field: str
     value: Any
     line: str
+    word: str = ""
 
     @property
     def shown_line(self) -> str:
-        """The line, short enough to stand beside a field."""
+        """The line, cut around the value so that it is short enough to stand beside a field."""
         line = " ".join(self.line.split())
-        return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1].rstrip()}…"
+        if len(line) <= _SHOWN:
+            return line
+        word = self.word or str(self.value)
+        end = min(len(line), max(line.rfind(word), 0) + len(word) + _SHOWN // 4)
+        start = max(0, end - _SHOWN)
+        cut = line[start : max(end, _SHOWN)].strip()
+        return f"{'…' if start else ''}{cut}{'…' if max(end, _SHOWN) < len(line) else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ class CvSuggestions(QObject):
         declared = self._declared(suggestion.field)
         assert declared is not None
         value = to_form({suggestion.field: suggestion.value}, self._kind.kind)[suggestion.field]
-        return Offered(value, _text(declared, value), _origin(suggestion))
+        return Offered(value, _text(declared, value), *_origin(suggestion))
 
 
 def _text(declared: Field, value: Any) -> str:
@@ -138,12 +138,16 @@ def _text(declared: Field, value: Any) -> str:
     return str(value)
 
 
-def _origin(suggestion: Suggestion) -> str:
+def _origin(suggestion: Suggestion) -> tuple[str, str]:
+    """Where it comes from, short and in full."""
     if suggestion.origin == "cv":
-        return tr("from the CV line “{line}”").format(line=suggestion.line)
+        short, whole = tr("CV: “{line}”"), tr("from the CV line “{line}”")
+        return short.format(line=suggestion.line), whole.format(line=suggestion.line)
     if suggestion.origin == "habit":
-        return tr("as with {n} of the last {all} candidates").format(n=suggestion.count, all=LOOKED_BACK)
-    return tr("today; type the day if it was another one")
+        said = tr("as with {n} of the last {all} candidates").format(n=suggestion.count, all=LOOKED_BACK)
+    else:
+        said = tr("today; type the day if it was another one")
+    return said, said
 
 
 def _how_many(count: int) -> str:

@@ -25,11 +25,13 @@ TAKE_KEY, LEAVE_KEY = "Ctrl+Enter", "Ctrl+Shift+Enter"
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A suggested value as the field takes it, its text, and where it comes from, in the language of the window."""
+    """A suggested value as the field takes it, its text, and where it comes from, in the language of the window:
+    short beside the field, in full when it is read aloud."""
 
     value: Any
     text: str
     origin: str
+    origin_aloud: str = ""
 
 
 class SuggestionStrip(QWidget):
@@ -105,7 +107,9 @@ class SuggestionStrip(QWidget):
     @staticmethod
     def spoken(offered: Offered) -> str:
         """The suggestion as it is read aloud with its field."""
-        return tr("suggested: {value}, {origin}").format(value=offered.text, origin=offered.origin)
+        return tr("suggested: {value}, {origin}").format(
+            value=offered.text, origin=offered.origin_aloud or offered.origin
+        )
 
     def name_parts(self, path: str) -> None:
         """Name the strip and its buttons after their field."""

@@ -151,7 +151,16 @@ def test_every_proposal_shows_the_line_it_was_read_in(text: str) -> None:
     assert found
     for name in ("legal_name", "email", "phone", "city"):
         assert all(fold(part) in fold(found[name].line) for part in str(found[name].value).split())
-    assert all(len(p.shown_line) <= 120 for p in found.values())
+    assert all(len(p.shown_line) <= 50 for p in found.values())
+
+
+def test_a_long_line_is_cut_around_the_value_that_was_read_in_it() -> None:
+    found = read(ROMANIAN)
+    assert "Str. Memorandumului nr. 12, ap. 4" in found["street"].shown_line
+    assert found["street"].shown_line.endswith("…")
+    assert found["country"].shown_line.startswith("…")
+    assert found["country"].shown_line.endswith("jud. Cluj, România")
+    assert "Cluj-Napoca" in found["city"].shown_line
 
 
 def test_age_nationality_and_gender_are_never_proposed() -> None:
