@@ -91,6 +91,7 @@ def check(desk: OpenDesk, to: Printer) -> int:
             "first_bad": found.chain.first_bad,
         },
         "documents": {"checked": found.documents_checked, "missing": found.missing, "changed": found.changed},
+        "unrecorded": found.unrecorded,
         "settings": "ok" if not found.problems else [plain_problem(p) for p in found.problems],
         "templates": "ok" if not found.templates else [plain_problem(p) for p in found.templates],
     }
@@ -107,6 +108,10 @@ def check(desk: OpenDesk, to: Printer) -> int:
         ),
         *(tr("Missing: {path}").format(path=p) for p in found.missing),
         *(tr("Changed outside RecDesk: {path}").format(path=p) for p in found.changed),
+        *(
+            tr("A file without a record: {path}. Attach it to its record if needed, then delete it.").format(path=p)
+            for p in found.unrecorded
+        ),
         *(plain_problem(p)["message"] for p in (*found.problems, *found.templates)),
     ]
     to.result(plain, lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from recdesk.domain.operator import Right
 from recdesk.services import filing
 from recdesk.services.desk import OpenDesk
 from recdesk.services.ports import BackupMade, DeskCheck, Progress, no_progress
-from recdesk.services.reads import ListQuery
+from recdesk.services.reads import DocumentRow, ListQuery
 
 BACKUPS = "backups"
 _PAGE = 500
@@ -58,13 +59,14 @@ def _last(action: str, desk: OpenDesk) -> datetime | None:
 
 def check(*, desk: OpenDesk, progress: Progress = no_progress) -> DeskCheck:
     """Database integrity, the whole audit chain, every document against its hash, the options, the templates.
-    Changes nothing."""
+    Changes nothing. Files without a record are named too; they lessen nothing that the desk holds."""
     desk.require(Right.READ)
     database = desk.vault.check_database()
     chain = audit.verify(_readable(desk.reads.audit_entries()))
     checked, missing, changed = check_documents(desk=desk, progress=progress)
     problems = _problems_of_settings(desk)
-    found = DeskCheck(False, database, chain, checked, missing, changed, problems, desk.letters.faults())
+    stray = files_without_record(desk=desk)
+    found = DeskCheck(False, database, chain, checked, missing, changed, problems, desk.letters.faults(), stray)
     return dataclasses.replace(found, ok=not (found.damaged or found.problems or found.templates))
 
 
@@ -83,18 +85,37 @@ def check_documents(
     desk.require(Right.READ)
     missing: list[str] = []
     changed: list[str] = []
-    checked, after = 0, None
+    checked = 0
+    for row, total in _recorded(desk):
+        state = filing.state_of(row.path, row.sha256, desk)
+        {"missing": missing, "changed": changed}.get(state, []).append(row.path)
+        checked += 1
+        progress(checked, total)
+    return checked, tuple(missing), tuple(changed)
+
+
+def files_without_record(*, desk: OpenDesk) -> tuple[str, ...]:
+    """Files in the documents folder that no record names: put there by hand, or left by a filing that was cut off."""
+    desk.require(Right.READ)
+    there = desk.files.paths()  # before the records: what is filed meanwhile is then in neither
+    recorded = {_as_named(row.path) for row, _ in _recorded(desk)}
+    return tuple(path for path in there if _as_named(path) not in recorded)
+
+
+def _as_named(path: str) -> str:
+    """The path as any system's folder would take it for the same file."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _recorded(desk: OpenDesk) -> Iterator[tuple[DocumentRow, int]]:
+    """Every filed document, and how many there are."""
+    after = None
     while True:
         page = desk.reads.documents(ListQuery(archived=True), limit=_PAGE, after=after)
-        for row in page.rows:
-            state = filing.state_of(row.path, row.sha256, desk)
-            {"missing": missing, "changed": changed}.get(state, []).append(row.path)
-            checked += 1
-            progress(checked, page.total)
+        yield from ((row, page.total) for row in page.rows)
         after = page.next
         if after is None:
-            break
-    return checked, tuple(missing), tuple(changed)
+            return
 
 
 def _problems_of_settings(desk: OpenDesk) -> tuple[Problem, ...]:

@@ -35,6 +35,10 @@ class DocumentFiles(Protocol):
 
     def exists(self, path: str) -> bool: ...
 
+    def paths(self) -> tuple[str, ...]:
+        """Every file in the folder, sorted; none of those that the system keeps for itself."""
+        ...
+
     def absolute(self, path: str) -> Path: ...
 
 

@@ -310,6 +310,8 @@ class DeskCheck:
     changed: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
     templates: tuple[Problem, ...] = ()
+    unrecorded: tuple[str, ...] = ()
+    """Files in the documents folder that no record names. The records are whole all the same."""
 
     @property
     def damaged(self) -> bool:

@@ -14,6 +14,7 @@ from recdesk.storage.files import desk_error_of, sweep_parts, write_atomically
 _FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _LONGEST_PATH = 240
+_OF_THE_SYSTEM = frozenset({"desktop.ini", "thumbs.db"})
 
 
 class DocumentFolder:
@@ -64,6 +65,18 @@ class DocumentFolder:
         """Whether the path is taken, also by a file whose name differs only in the case of its letters."""
         target = self.absolute(path)
         return target.parent.is_dir() and _taken(target)
+
+    def paths(self) -> tuple[str, ...]:
+        """Every file in the folder, sorted. Hidden files and those that systems put into folders are left out."""
+        found = []
+        for folder, _, names in os.walk(self._root):
+            within = Path(folder).relative_to(self._root)
+            found += [
+                within.joinpath(name).as_posix()
+                for name in names
+                if not name.startswith(".") and name.casefold() not in _OF_THE_SYSTEM
+            ]
+        return tuple(sorted(found))
 
     def absolute(self, path: str) -> Path:
         """Where a path lies on this machine. Refused `file_name_unfit` when it is no plain path inside the folder,

@@ -65,7 +65,9 @@ def test_a_second_entry_that_differs_is_refused_without_telling_either(staffed: 
 
 def test_a_rejected_candidate_gets_no_offer(staffed: Line) -> None:
     staffed.done("stage", CANDIDATE, REQUISITION, "rejected")
-    staffed.refused(1, "candidate_rejected", "add", "offer", str(EXAMPLES / "offer.json"))
+    answer = staffed.refused(1, "candidate_rejected", "add", "offer", str(EXAMPLES / "offer.json"))
+    assert (answer.code, answer.problems[0]) == (1, "candidate_rejected")
+    assert staffed.done("list", "offers")["total"] == 0
 
 
 @pytest.mark.parametrize(
@@ -92,7 +94,8 @@ def test_a_rejected_candidate_gets_no_offer(staffed: Line) -> None:
     ids=lambda value: value if isinstance(value, str) else " ".join(value).encode("ascii", "replace").decode(),
 )
 def test_a_rule_refuses_with_1(offered: Line, words: list[str], problem: str) -> None:
-    offered.refused(1, problem, *words)
+    assert offered.refused(1, problem, *words).problems[0] == problem
+    assert offered.done("show", "offer", OFFER)["status"] == "draft"
 
 
 def test_copies_that_cannot_be_made_leave_the_letter_unfiled(line: Line, tmp_path: Path) -> None:
@@ -150,7 +153,7 @@ def test_wrong_usage_is_2_and_names_the_argument(empty: Line, words: list[str], 
         ({"legal_name": "Ana\x00Maria"}, "text_unreadable", "legal_name", "cannot be shown"),
         ({"documents": [{"type": "cv", "file": "not there.pdf"}]}, "file_missing", "file", "not there"),
         ({"documents": [{"type": "cv", "file": "a\x00b.pdf"}]}, "text_unreadable", "documents[0].file", "sign"),
-        ({"documents": [{"type": "cv", "file": "."}]}, "file_unreadable", "file", "cannot be read"),
+        ({"documents": [{"type": "cv", "file": "."}]}, "file_is_folder", "file", "it is a folder"),
     ],
 )
 def test_an_unreadable_record_file_is_2_and_names_the_place(
@@ -179,7 +182,9 @@ def test_an_unreadable_record_file_is_2_and_names_the_place(
     ids=lambda value: value if isinstance(value, str) else " ".join(value).encode("ascii", "replace").decode(),
 )
 def test_unreadable_words_are_2(empty: Line, words: list[str], problem: str) -> None:
-    empty.refused(2, problem, *words)
+    answer = empty.refused(2, problem, *words)
+    assert (answer.code, answer.problems[0]) == (2, problem)
+    assert "refused (" not in answer.message
 
 
 # 3: damage
@@ -197,6 +202,16 @@ def test_a_changed_and_a_missing_document_are_found(line: Line) -> None:
     assert said.code == 3
     assert f"Missing: {missing}" in said.out
     assert f"Changed outside RecDesk: {changed}" in said.out
+
+
+def test_a_file_without_a_record_is_named_by_check_with_what_to_do(line: Line) -> None:
+    stray = "RO-TA-2026-Q4/2026-11-23_IonPopa_CV.txt"
+    (line.folder / "documents" / stray).write_bytes(b"left by a filing that was cut off")
+    answer = line("check")
+    assert (answer.code, answer.json["ok"], answer.json["unrecorded"]) == (0, True, [stray])
+    said = line.plain("check")
+    assert said.code == 0
+    assert f"A file without a record: {stray}. Attach it to its record if needed, then delete it." in said.out
 
 
 @pytest.mark.parametrize(
@@ -243,7 +258,7 @@ def test_no_passphrase_and_no_terminal_is_4(line: Line, given: str | None, monke
     del line.environment["RECDESK_PASSPHRASE"]
     if given is not None:
         line.environment["RECDESK_PASSPHRASE"] = given
-    line.refused(4, "no_way_in", "info")
+    assert line.refused(4, "no_way_in", "info").json.keys() == {"problems"}
 
 
 def test_a_new_desk_without_a_passphrase_and_a_terminal_is_4(nowhere: Line, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -255,7 +270,8 @@ def test_a_new_desk_without_a_passphrase_and_a_terminal_is_4(nowhere: Line, monk
 
 def test_a_weak_passphrase_makes_no_desk(nowhere: Line) -> None:
     nowhere.environment["RECDESK_PASSPHRASE"] = "abc"
-    nowhere.refused(1, "passphrase_weak", "new")
+    assert "12 characters" in nowhere.refused(1, "passphrase_weak", "new").message
+    assert not list(nowhere.folder.glob("desk.[dk]*"))
 
 
 def test_an_unknown_operator_is_4(line: Line) -> None:
@@ -356,7 +372,8 @@ def test_two_different_new_passphrases_make_no_desk(nowhere: Line, monkeypatch: 
     monkeypatch.setattr("sys.stdin", Terminal())
     monkeypatch.setattr("getpass.getpass", lambda *_, **__: next(typed))
     del nowhere.environment["RECDESK_PASSPHRASE"]
-    nowhere.refused(4, "passphrases_differ", "new")
+    assert nowhere.refused(4, "passphrases_differ", "new").code == 4
+    assert not nowhere.folder.exists()
 
 
 def test_help_explains_every_command(capsys: pytest.CaptureFixture[str], line: Line) -> None:

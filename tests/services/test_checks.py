@@ -79,6 +79,16 @@ def test_every_act_adds_to_the_chain_and_every_look_does_not(desk: OpenDesk) -> 
     assert last == desks.NOW
 
 
+def test_a_file_that_no_record_names_is_told_and_is_no_damage(desk: OpenDesk) -> None:
+    assert checks.check(desk=desk).unrecorded == ()
+    desk.files.put("RO-TA-2026-Q4/2026-11-23_IonPopa_CV.txt", b"left by a filing that was cut off")
+    for name in ("Thumbs.db", ".2026-11-23_IonPopa_CV.txt.77.part"):
+        desk.files.absolute("RO-TA-2026-Q4/a.txt").with_name(name).write_bytes(b"the system's own")
+    found = checks.check(desk=desk)
+    assert found.unrecorded == ("RO-TA-2026-Q4/2026-11-23_IonPopa_CV.txt",)
+    assert (found.ok, found.damaged, found.documents_checked) == (True, False, 4)
+
+
 def test_the_progress_of_a_check_reaches_its_end(desk: OpenDesk) -> None:
     seen: list[tuple[int, int]] = []
     checks.check(desk=desk, progress=lambda done, of: seen.append((done, of)))

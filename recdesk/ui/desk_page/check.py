@@ -235,5 +235,9 @@ def _lines(found: DeskCheck) -> list[str]:
             n=screen.count(found.documents_checked - len(found.missing) - len(found.changed))),
         *(tr("Missing: {path}").format(path=path) for path in found.missing),
         *(tr("Changed outside RecDesk: {path}").format(path=path) for path in found.changed),
+        *(
+            tr("A file without a record: {path}. Attach it to its record if needed, then delete it.").format(path=path)
+            for path in found.unrecorded
+        ),
         *(sentences.sentence(p.code, p.facts) for p in (*found.problems, *found.templates)),
     ]  # fmt: skip
