@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from recdesk.domain.errors import DeskError
+from recdesk.domain.numbers import RecordKind
 from recdesk.localization import screen
 from recdesk.localization.catalogue import tr
 from recdesk.services.reads import ListQuery
@@ -51,6 +52,11 @@ class ListPane(QWidget):
         self._count = QLabel(self)
         self._count.setProperty("tone", "text2")
         self._count.setObjectName(f"{kind.prefix}.count")
+        self.new = QPushButton(self)
+        self.new.setObjectName(f"{kind.prefix}.new")
+        self.new.setAutoDefault(False)
+        icons.wear(self.new, "add", size=16)
+        self.new.setVisible(kind.kind is not RecordKind.OFFER)  # an offer starts from a candidate
         self.table = RecordTable(kind.columns, f"{kind.prefix}.table", kind.title, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -137,6 +143,9 @@ class ListPane(QWidget):
             box.setCurrentIndex(max(0, box.findData(now)))
             box.blockSignals(False)
             box.setAccessibleName(tr(declared.title))
+        self.new.setText(tr("New"))
+        self.new.setAccessibleName(tr(self.kind.empty_act))
+        self.new.setToolTip(f"{tr(self.kind.empty_act)}  Ctrl+N")
         self.table.retranslate()
         self._tell()
 
@@ -152,6 +161,7 @@ class ListPane(QWidget):
             self.filters[declared.name] = box
             row.addWidget(box)
         row.addWidget(self._count)
+        row.addWidget(self.new)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_8)
@@ -164,6 +174,7 @@ class ListPane(QWidget):
         self.search.textChanged.connect(lambda text: None if text else self._timer.start())
         for box in self.filters.values():
             box.activated.connect(lambda _index: self.apply())
+        self.new.clicked.connect(self.new_asked)
         self.table.currentChanged.connect(lambda key: self.chosen.emit(str(key or "")))
         self.table.openRequested.connect(lambda key: self.opened.emit(str(key)))
         self.table.empty_act.connect(self._on_empty)
