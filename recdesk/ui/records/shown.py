@@ -14,6 +14,7 @@ from recdesk.domain.people import Person
 from recdesk.localization import screen
 from recdesk.localization.catalogue import current_locale, ntr, tr
 from recdesk.localization.formats import country_name
+from recdesk.localization.names import language_name
 from recdesk.ui.records import words
 from recdesk.ui.widgets.declared import Field
 
@@ -110,6 +111,8 @@ def _row_text(row: Any, tables: Mapping[str, str], zone: str) -> str:
                 texts.append(screen.amount(value, str(getattr(row, "currency", ""))))
             elif value is True:
                 texts.append(tr("knock-out"))
+            elif f.name == "language" and value:
+                texts.append(language_name(str(value), current_locale()) or str(value))
             elif value is not False:
                 texts.append(value_text(value, zone=zone, table=tables.get(f.name, "")))
         return " · ".join(t for t in texts if t)
