@@ -17,7 +17,8 @@ class Speaks:
 
 
 def test_spoken_languages_are_shown_by_name_with_their_level() -> None:
-    declared = Field("languages", "Languages", "list")
+    columns = (Field("language", "Language"), Field("level", "Level"))
+    declared = Field("languages", "Languages", "list", columns=columns)
     record = Speaks((LanguageSkill("de", "B2"), LanguageSkill("hu")))
 
     assert field_text(declared, record, {}, zone="Europe/Bucharest") == "German · B2\nHungarian"
