@@ -130,6 +130,7 @@ class DeskPage(QWidget):
             page: Any = ImportPage(self._session, self)
             page.start(None)
             page.left.connect(self.take_focus)
+            page.finished.connect(self._on_imported)
             return page  # type: ignore[no-any-return]
         if code == "check":
             return CheckPart(self._session, self)
@@ -138,6 +139,11 @@ class DeskPage(QWidget):
         if code == "history":
             return HistoryPart(self._session, self)
         return SettingsPart(self._session, self._options, self)
+
+    def _on_imported(self) -> None:
+        """The result was read: the page is ready for another file, and the candidates are what one wants to see."""
+        self.part("import").start(None)
+        self._session.go.emit("candidate", "")
 
     def _fit(self) -> None:
         """Make the list as wide as its longest title and its rows easy to hit, at every text size."""

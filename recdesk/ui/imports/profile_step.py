@@ -49,7 +49,7 @@ class ProfileStep(QWidget):
         column.setSpacing(SPACE_8)
         column.addWidget(self._head)
         column.addWidget(self.list)
-        column.addLayout(buttons_row(self.other_button))
+        column.addLayout(buttons_row(self.other_button, leading=True))
         column.addWidget(self._sample_head)
         column.addWidget(self.sample)
         column.addStretch(1)

@@ -311,11 +311,14 @@ class ResultStep(QWidget):
         self._text.setText(" · ".join(parts))
 
 
-def buttons_row(*buttons: QPushButton) -> QHBoxLayout:
-    """Buttons side by side at the leading edge."""
+def buttons_row(*buttons: QPushButton, leading: bool = False) -> QHBoxLayout:
+    """Ways on side by side at the trailing edge, as below every page; what belongs to the content leads instead."""
     row = QHBoxLayout()
     row.setSpacing(SPACE_8)
+    if not leading:
+        row.addStretch(1)
     for button in buttons:
         row.addWidget(button)
-    row.addStretch(1)
+    if leading:
+        row.addStretch(1)
     return row

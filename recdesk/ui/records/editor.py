@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ from recdesk.ui.records.from_cv import CV_FIELD, CvSuggestions, dropped_files
 from recdesk.ui.records.kinds import Kind
 from recdesk.ui.records.shown import value_text
 from recdesk.ui.records.values import DOCUMENT_FIELD, from_form, new_documents, to_form
+from recdesk.ui.runner import Progress
 from recdesk.ui.session import Session
 from recdesk.ui.widgets.banner import Banner
 from recdesk.ui.widgets.form import Form
@@ -45,8 +47,8 @@ class Editing:
 class Editor(QWidget):
     """A record's form with its draft line and its two ways out: review and save, or back."""
 
-    review_ready = Signal(object, object)
-    """(Entry, Review): something is left to ask or to be looked at."""
+    review_ready = Signal(object, object, float)
+    """(Entry, Review, seconds that its proof took): something is left to ask or to be looked at."""
     saved = Signal(object)
     """`Saved`, when nothing was left to ask."""
     left = Signal()
@@ -181,15 +183,20 @@ class Editor(QWidget):
         if entry is None:
             return
         self._busy(True)
+
+        def prove(_progress: Progress) -> tuple[Review, float]:
+            began = time.perf_counter()
+            return entries.open_review(entry, desk=self.session.desk), time.perf_counter() - began
+
         self.session.start(
             "review",
-            lambda _progress: entries.open_review(entry, desk=self.session.desk),
-            lambda review: self._on_review(entry, review),
+            prove,
+            lambda proved: self._on_review(entry, *proved),
             failed=self._on_error,
             slot=f"{self.kind.prefix}.review",
         ).ended.connect(lambda: self._busy(False))
 
-    def _on_review(self, entry: Entry, review: Review) -> None:
+    def _on_review(self, entry: Entry, review: Review, seconds: float) -> None:
         if review.complete and self.editing.number:
             saved = self.session.attempt(
                 lambda: entries.save(entry, review, desk=self.session.desk), on_error=self._on_error
@@ -198,7 +205,7 @@ class Editor(QWidget):
                 self._dirty = False
                 self.saved.emit(saved)
             return
-        self.review_ready.emit(entry, review)
+        self.review_ready.emit(entry, review, seconds)
 
     def _on_error(self, error: DeskError) -> bool:
         if error.code == "record_changed":

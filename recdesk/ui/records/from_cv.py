@@ -186,6 +186,10 @@ def ask(tab: RecordScreen) -> None:
     dialog.open()
 
 
+_TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm"})
+
+
 def dropped_files(event: QDropEvent) -> list[Path]:
-    """The local files that are being dropped."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    """The local files that are being dropped; tables among them are no CVs and go on to the window, which imports."""
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in files if path.suffix.lower() not in _TABLES]

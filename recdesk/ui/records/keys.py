@@ -11,13 +11,22 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from recdesk.domain.numbers import RecordKind
 from recdesk.localization.catalogue import mark, tr
-from recdesk.services import actions as next_actions
 
 if TYPE_CHECKING:
     from recdesk.ui.records.screen import RecordScreen
 
 _DOCUMENTS, _HISTORY = 1, 2
 """Tabs of the record pane."""
+
+
+FORM_KEYS = (
+    ("Ctrl+S", mark("Review and save")),
+    ("Ctrl+Enter", mark("Use what is suggested and go on")),
+    ("Ctrl+Shift+Enter", mark("Leave what is suggested and go on")),
+    ("F8", mark("Next problem")),
+    ("Ctrl+Shift+D", mark("People who are perhaps the same")),
+)
+"""Keys that a form has for itself, for the list of keys."""
 
 
 def actions(screen: RecordScreen) -> list[QAction]:
@@ -66,6 +75,8 @@ def _attach(screen: RecordScreen) -> None:
 
 
 def _done(screen: RecordScreen) -> None:
+    from recdesk.services import actions as next_actions  # the list of keys is read before any use case is needed
+
     number = screen.place()
     if number:
         screen.session.attempt(lambda: next_actions.done(number, desk=screen.session.desk))

@@ -291,7 +291,7 @@ class RecordScreen(QWidget):
             self.record.history.name_fields({f.name: f.label for f in self._editor.form.fields})
         return self._editor
 
-    def _on_review(self, entry: Entry, review: Review) -> None:
+    def _on_review(self, entry: Entry, review: Review, seconds: float) -> None:
         if self._review is None:
             self._review = ReviewPage(self.session, self)
             self._review.saved.connect(self._on_saved)
@@ -301,7 +301,7 @@ class RecordScreen(QWidget):
             self._review.go_to_field.connect(self._to_field)
             self.stack.addWidget(self._review)
         self._go(self._review)
-        self._review.start(entry, review)
+        self._review.start(entry, review, seconds)
 
     def _on_entry_changed(self, name: str, value: object) -> None:
         """A third entry agreed with the second: the form takes the value that was keyed twice."""

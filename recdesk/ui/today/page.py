@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from recdesk.localization import screen
@@ -19,8 +20,6 @@ from recdesk.ui.widgets.flow import FlowLayout
 from recdesk.ui.widgets.record_table import Column, RecordTable
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
-
     from recdesk.services.reads import TodayRow
 
 _ALL = ""
@@ -63,6 +62,9 @@ class TodayPage(QWidget):
     open_asked = Signal(object)
     """Enter or a double click on a row; the `TodayRow`."""
 
+    done_asked = Signal(object)
+    """Ctrl+D on a row; the `TodayRow`."""
+
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         """`today` tells the day at the desk."""
         super().__init__(parent)
@@ -85,6 +87,12 @@ class TodayPage(QWidget):
         self._flow.setSpacing(SPACE_8)
         self.table = RecordTable(self._columns(), "today.table", mark("What waits"), self)
         self.table.openRequested.connect(self._on_open)
+        self._done = QAction(self)
+        self._done.setObjectName("today.action.done")
+        self._done.setShortcut(QKeySequence("Ctrl+D"))
+        self._done.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._done.triggered.connect(self._on_done)
+        self.addAction(self._done)
         self._lay_out()
         self.retranslate()
 
@@ -150,12 +158,17 @@ class TodayPage(QWidget):
         return True
 
     def actions_of_kind(self) -> list[QAction]:
-        """Opening is the rows' own act."""
-        return []
+        """What can be done with the current row besides opening it."""
+        return [self._done] if self._current() is not None else []
+
+    def refusal_of(self, _action: QAction) -> str:
+        """Why an act cannot run now: it can, where it is offered."""
+        return ""
 
     def retranslate(self) -> None:
         """Renew all texts."""
-        self._keys.setText(tr("Enter opens the record at the place to act"))
+        self._keys.setText(tr("Enter opens the record at the place to act · Ctrl+D marks a next action as done"))
+        self._done.setText(tr("Next action done"))
         self._day.setText(screen.day_words(self._today()))
         self._fill_chips()
         self.table.retranslate()
@@ -224,6 +237,15 @@ class TodayPage(QWidget):
         else:
             self.table.show_empty(tr("Nothing is waiting."))
         self._keys.setVisible(bool(self._shown.rows))
+
+    def _current(self) -> TodayRow | None:
+        key = self.table.current_key()
+        return next((row for row in self._shown.rows if self._shown.key(row) == key), None)
+
+    def _on_done(self) -> None:
+        row = self._current()
+        if row is not None:
+            self.done_asked.emit(row)
 
     def _on_open(self, key: object) -> None:
         row = next((row for row in self._shown.rows if self._shown.key(row) == key), None)

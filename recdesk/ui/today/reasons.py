@@ -45,6 +45,8 @@ _ALL = (
     Reason("right_to_work_expiring", mark("Right to work ends"), mark("Right to work ends: {text}"), "due"),
 )  # fmt: skip
 REASONS = {reason.kind: reason for reason in _ALL}
+ACTIONS = frozenset({"action_overdue", "action_due"})
+"""Reasons that go when the candidate's next action is marked as done."""
 _STATE_ORDER = {"late": 0, "needs_you": 1, "due": 2}
 
 

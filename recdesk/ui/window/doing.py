@@ -20,6 +20,7 @@ from recdesk.ui.widgets.dialogs import Verb
 from recdesk.ui.widgets.table.view import RecordView
 from recdesk.ui.window import pages
 from recdesk.ui.window.acts import ACTS, BY_CODE, MENUS, TABS
+from recdesk.ui.window.dropping import TableDrop
 from recdesk.ui.window.menus import shown_key
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Doing(QObject):
             "help.about": self._show_about,
             **{code: partial(self._pass_on, key) for code, key in _PASSED_ON.items()},
         }
+        self._drop = TableDrop(window)
         self.check_marks()
 
     def act(self, code: str) -> None:
@@ -94,6 +96,18 @@ class Doing(QObject):
         wanted = reasons.reason(row.kind).act
         if wanted:
             self._window.record_page(pages.TAB_OF_KIND[kind]).act(wanted)
+
+    def action_done(self, row: TodayRow) -> None:
+        """The next action of a row of Today was done; rows that wait for something else are opened, not ticked off."""
+        session = self._window.session
+        if session is None:
+            return
+        if row.kind not in reasons.ACTIONS:
+            session.messages.result(tr("Only next actions are marked as done here. Enter opens the record."))
+            return
+        from recdesk.services import actions
+
+        session.attempt(lambda: actions.done(row.record, desk=session.desk))
 
     def show_again(self, kind: str, number: str) -> None:
         """A record's last act was taken back: show it, so that the next act is about it. From a list the window goes
@@ -272,6 +286,8 @@ class Doing(QObject):
     # Help and leaving
 
     def _show_keys(self) -> None:
+        from recdesk.ui.records.keys import FORM_KEYS
+
         lines: list[str] = []
         for name, title in MENUS:
             keys = [act for act in ACTS if act.menu == name and act.key]
@@ -281,6 +297,7 @@ class Doing(QObject):
             if not action.shortcut().isEmpty():
                 key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 lines.append(f"    {key}  {action.text()}")
+        lines += ["", tr("In a form"), *(f"    {shown_key(key)}  {tr(title)}" for key, title in FORM_KEYS)]
         self._tell(tr("Keys"), tr("Ctrl+K finds every act by its name and shows its key."), "\n".join(lines).strip())
 
     def _show_about(self) -> None:

@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
 
             self._today = TodayPage(self._day, self.shell)
             self._today.open_asked.connect(lambda row: self.doing.open_waiting(row))
+            self._today.done_asked.connect(lambda row: self.doing.action_done(row))
             self.shell.add_page("today", self._today)
         return self._today
 
