@@ -40,6 +40,17 @@ def test_a_check_names_a_template_that_cannot_be_used(window: Driver) -> None:
     assert window.text("desk.check.result").startswith("The records are whole; something else needs you.")
 
 
+def test_a_check_names_a_file_that_no_record_names_and_says_what_to_do(window: Driver) -> None:
+    (window.folder / "documents" / "left_over.txt").write_bytes(b"left by a filing that was cut off")
+    window.act("desk.check")
+
+    window.click("desk.check.run")
+
+    said = "A file without a record: left_over.txt. Attach it to its record if needed, then delete it."
+    assert said in window.text("desk.check.result")
+    assert window.text("desk.check.result").startswith("Everything is whole.")
+
+
 def test_a_backup_is_made_verified_and_told(window: Driver) -> None:
     window.act("desk.check")
 
