@@ -11,6 +11,7 @@ from typing import Any, TextIO
 from recdesk.domain.errors import DeskError, Problem
 from recdesk.domain.plain import to_plain
 from recdesk.localization.catalogue import tr
+from recdesk.localization.rule_sentences import FACTS, fact_label
 from recdesk.localization.sentences import sentence, shown
 
 
@@ -74,17 +75,25 @@ class Printer:
 def plain_problem(problem: Problem) -> dict[str, Any]:
     """A problem as the contract has it; one of usage tells in `details` which argument it is, and why."""
     details = {"details": dict(problem.facts)} if problem.code == "usage" and problem.facts else {}
+    about = {name: value for name, value in (("field", problem.field), ("record", problem.record)) if value is not None}
     return {
         "code": problem.code,
-        "message": sentence(
-            problem.code,
-            {"field": problem.field, "record": problem.record, **problem.facts},
-            where=(problem.field or "").replace("_", " ").capitalize(),
-        ),
+        "message": sentence(problem.code, {**about, **problem.facts}, where=_place(problem.field or "")),
         "field": shown(problem.field) if problem.field is not None else None,
         "record": problem.record,
         **details,
     }
+
+
+def _place(field: str) -> str:
+    """The field that a sentence is about: its label, and its name in record files where that is another word."""
+    called, named = label(field), field.replace("_", " ").capitalize()
+    return called if called == named else f"{called} ({field})"
+
+
+def label(name: str) -> str:
+    """What a field is called, in the language in use; its own name in words where no label is known."""
+    return fact_label(name) if name in FACTS else name.replace("_", " ").capitalize()
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

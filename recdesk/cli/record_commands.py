@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from recdesk.cli.output import Printer, plain_problem, table
+from recdesk.cli.output import Printer, label, plain_problem, table
 from recdesk.domain.application import Stage
 from recdesk.domain.errors import Refused, Unreadable
 from recdesk.domain.numbers import RecordKind
@@ -29,6 +29,16 @@ _SHOWN = {
     "documents": ("record", "type", "version", "path", "valid_until"),
     "audit": ("seq", "at", "operator", "action", "record"),
 }
+_CODES = {
+    ("requisitions", "status"): "requisition_status",
+    ("candidates", "status"): "candidate_status",
+    ("offers", "status"): "offer_status",
+    ("documents", "type"): "document_type",
+    ("", "stage"): "stage",
+    ("", "basis"): "basis",
+    ("", "action"): "action",
+}
+"""Which words a column's codes have, by list and column."""
 _MOST_BYTES = 64 * 1024 * 1024
 _BATCH = re.compile(r"[0-9]{1,15}")
 _UNSHOWN = frozenset({"id", "row_version", "content_sha256"})
@@ -46,6 +56,8 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise Unreadable("file_missing", field="file", path=str(path)) from None
     except OSError as error:
+        if path.is_dir():
+            raise Unreadable("file_is_folder", field="file", path=str(path)) from None
         raise Unreadable("file_unreadable", field="file", path=str(path), reason=error.strerror or "") from None
 
 
@@ -131,11 +143,11 @@ def _told(name: str, value: Any) -> list[str]:
     if value in (None, "", [], {}):
         return []
     if not isinstance(value, list):
-        return [f"{name}: {value}"]
+        return [f"{label(name)}: {value}"]
     entries = [
         ", ".join(str(v) for v in e.values() if v not in (None, "")) if isinstance(e, dict) else e for e in value
     ]
-    return [f"{name}:", *(f"  {entry}" for entry in entries)]
+    return [f"{label(name)}:", *(f"  {entry}" for entry in entries)]
 
 
 def listing(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
@@ -147,9 +159,17 @@ def listing(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
     page: Page[Any] = getattr(desk.reads, words.kind)(query, limit=words.limit, after=words.after)
     rows = [{f.name: getattr(r, f.name) for f in dataclasses.fields(r)} for r in page.rows]
     shown = _SHOWN[words.kind]
-    lines = table(shown, [[str(to_plain(r[c]) if r[c] is not None else "") for c in shown] for r in rows])
+    lines = table([label(c) for c in shown], [[_cell(words.kind, c, r[c]) for c in shown] for r in rows])
     to.result({"total": page.total, "rows": rows, "next": page.next}, lines)
     return 0
+
+
+def _cell(kind: str, name: str, value: Any) -> str:
+    """A value for people: words for codes, else as `--json` has it."""
+    if value is None:
+        return ""
+    codes = _CODES.get((kind, name)) or _CODES.get(("", name))
+    return word(codes, value) if codes else str(to_plain(value))
 
 
 def _filter(text: str) -> tuple[str, str]:

@@ -96,6 +96,9 @@ def _derived(code: str, facts: Mapping[str, Any]) -> dict[str, Any]:
         return {"text": tr(str(facts.get("text", "")))}
     if code == "changed_since":
         return {"later": code_words.word("action", facts.get("later", ""))}
+    if code == "value_wrong_type":
+        wanted = str(facts.get("wanted", ""))
+        return {"wanted": tr(wanted) if wanted in entries.KINDS else wanted}
     if code == "encoding_unclear":
         return {"proposals": [p["encoding"] for p in facts.get("proposals", ())][:2]}
     return {}

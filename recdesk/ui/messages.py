@@ -137,7 +137,8 @@ class Messages(QObject):
         """The sentence of one problem, with the label of its field where it has one."""
         label = self._labels.get(problem.field or "", "")
         where = tr(label) if label else (problem.field or "").replace("_", " ").capitalize()
-        return sentences.sentence(problem.code, problem.facts, where=where)
+        about = {} if problem.record is None else {"record": problem.record}
+        return sentences.sentence(problem.code, {**about, **problem.facts}, where=where)
 
     def by_field(self, problems: Sequence[Problem]) -> dict[str, str]:
         """The first sentence for each field named, for `Form.show_problems`."""

@@ -410,7 +410,8 @@ def test_files_that_are_no_documents(empty: Line, tmp_path: Path, name: str, con
     path = tmp_path / "candidate.json"
     plain = desks.example(RecordKind.CANDIDATE, documents=[{"type": "cv", "file": name}])
     path.write_text(json.dumps(plain), encoding="utf-8")
-    empty.refused(1, problem, "add", "candidate", str(path))
+    assert empty.refused(1, problem, "add", "candidate", str(path)).problems[0] == problem
+    assert empty.done("list", "candidates")["total"] == empty.done("list", "documents")["total"] == 0
 
 
 # Imports

@@ -135,7 +135,7 @@ def test_an_import_can_be_tried_done_repeated_and_taken_back(empty: Line) -> Non
     assert undone == {"batch": 1, "removed": 60, "restored": 0}
     assert empty.done("list", "candidates")["total"] == 0
     empty.refused(1, "import_already_undone", "import", "undo", "1")
-    empty.refused(1, "record_missing", "import", "undo", "99")
+    assert "99" in empty.refused(1, "record_missing", "import", "undo", "99").message
     empty.refused(2, "batch_unreadable", "import", "undo", "first")
     assert empty.done("import", "candidates", file)["created"] == 60
     first = empty.done("list", "candidates", "--limit", "1")["rows"][0]["number"]
@@ -209,5 +209,5 @@ def test_messages_are_in_the_language_of_the_person(line: Line) -> None:
     answer = line("show", "candidate", "CAN-2026-0404")
     assert (answer.problems, answer.message) == (
         ["record_missing"],
-        "Fișă: nu se află la acest birou. Verificați numărul.",
+        "Fișa CAN-2026-0404: nu se află la acest birou. Verificați numărul.",
     )

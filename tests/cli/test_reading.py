@@ -31,10 +31,33 @@ def test_the_help_of_a_command_explains_each_of_its_words(command: str) -> None:
 def test_a_record_is_shown_without_brackets_and_codes_of_its_history(line: Line) -> None:
     shown = line.plain("show", "offer", OFFER).out
     assert not set("{}[]") & set(shown)
-    assert "signers:\n  1, Elena Pop, Head of Talent Acquisition" in shown
+    assert "Signers:\n  1, Elena Pop, Head of Talent Acquisition" in shown
     assert "ioana: Letter filed" in shown
     assert "Offer letter v1, " in shown
     assert "row_version" not in shown
+
+
+def test_lists_and_records_are_in_the_language_of_the_person(line: Line) -> None:
+    line.environment |= {"LANGUAGE": "ro", "LANG": "ro_RO.UTF-8"}
+    head, row = line.plain("list", "offers").out.splitlines()
+    assert "Stare" in head
+    assert "Aprobat" in row
+    assert "Salariul de bază: 9200.00" in line.plain("show", "offer", OFFER).out
+    head, row = line.plain("list", "candidates").out.splitlines()
+    assert "Interviu" in row
+    assert "Activ" in row
+    rows = line.done("list", "offers")["rows"]
+    assert (rows[0]["status"], rows[0]["basis"]) == ("approved", "gross"), "codes stay codes for programs"
+
+
+def test_a_wrong_kind_of_value_is_told_in_the_language_of_the_person(line: Line, tmp_path: Path) -> None:
+    change = tmp_path / "pay.json"
+    change.write_text(json.dumps({"amount": "12.000,50"}), encoding="utf-8")
+    assert line.plain("update", "offer", OFFER, str(change)).err.startswith("Base pay (amount): ")
+    line.environment |= {"LANGUAGE": "ro", "LANG": "ro_RO.UTF-8"}
+    said = line.plain("update", "offer", OFFER, str(change)).err
+    assert said.startswith("Salariul de bază (amount): ")
+    assert "un număr, ca text" in said
 
 
 def test_info_names_what_waits(line: Line) -> None:

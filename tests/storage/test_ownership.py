@@ -89,4 +89,5 @@ def test_an_unreadable_owner_file_still_refuses(tmp_path: Path, content: bytes) 
 
 def test_an_owner_file_left_by_a_crash_holds_nothing(tmp_path: Path) -> None:
     (tmp_path / OWNER_NAME).write_text('{"owner": "gone", "pid": 1}')
-    Ownership.take(tmp_path, now=NOW).release()
+    with Ownership.take(tmp_path, now=NOW) as taken:
+        assert taken.held

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from recdesk.localization.catalogue import mark
 
+KINDS = (
+    mark("a list"),
+    mark("a value"),
+    mark("an object"),
+    mark("a number as text"),
+    mark("a date as YYYY-MM-DD"),
+    mark("an instant with offset"),
+    mark("text"),
+    mark("a whole number"),
+    mark("true or false"),
+)
+"""What a value of a record file must be, by the fact that names it."""
+
 FIELD = {
     "two_readings": mark("{value} can be read two ways. Choose {first} or {second}."),
     "empty": mark("nothing is entered. Enter the value from its source."),

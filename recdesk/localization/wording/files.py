@@ -7,6 +7,7 @@ from recdesk.localization.catalogue import mark
 FIELD: dict[str, str] = {}
 
 WHOLE = {
+    "file_is_folder": mark("File {path}: it is a folder. Name the file that lies in it."),
     "file_missing": mark("File {path}: it is not there. Check the name and the folder."),
     "file_unreadable": mark("File {path}: it cannot be read. Close it in other programs, then try again."),
     "file_empty": mark("File {path}: it is empty. Choose the file that was meant."),

@@ -14,7 +14,7 @@ FIELD = {
 
 WHOLE = {
     "no_next_action": mark("Candidate: no next action is noted. Enter one first."),
-    "record_missing": mark("Record: it is not on this desk. Check the number."),
+    "record_missing": mark("Record {record}: it is not on this desk. Check the number."),
     "record_needed": mark("Record: none was named. Give its number."),
     "record_exists": mark("Record: its number is taken. Read the desk again, then save once more."),
     "record_changed": mark("Record: someone changed it since you opened it. Compare the two before saving."),
