@@ -79,14 +79,16 @@ class SuggestionStrip(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, SPACE_4, 0, SPACE_8)
         around.addWidget(frame)
-        self._whole = ("", "")
+        self._what.setWordWrap(True)  # the value is shown whole: nobody takes what was not seen
+        self._whole_origin = ""
         self.hide()
 
     def show_offer(self, offered: Offered, field: str) -> None:
         """Show a suggestion for the field of that label."""
         use, leave = tr("Use what is suggested"), tr("Leave what is suggested")
         what = tr("Suggested: {value}").format(value=isolated_name(offered.text))
-        self._whole = (what, offered.origin)
+        self._what.setText(what)
+        self._whole_origin = offered.origin
         self.show_key(False)
         self.take.setToolTip(f"{use}  {TAKE_KEY}")
         self.take.setAccessibleName(f"{use}: {field}, {offered.text}")
@@ -94,8 +96,7 @@ class SuggestionStrip(QWidget):
         self.leave.setToolTip(f"{leave}  {LEAVE_KEY}")
         self.leave.setAccessibleName(f"{leave}: {field}")
         self.setAccessibleName(self.spoken(offered))
-        for label, text in zip((self._what, self._origin), self._whole, strict=True):
-            label.setToolTip(text)
+        self._origin.setToolTip(offered.origin_aloud or offered.origin)
         self._fit()
         self.show()
 
@@ -120,10 +121,10 @@ class SuggestionStrip(QWidget):
         self.leave.setObjectName(f"{path}.suggested.leave")
 
     def _fit(self) -> None:
-        """What does not fit is cut with an ellipsis; the tool tip and the spoken name are whole."""
-        for label, text in zip((self._what, self._origin), self._whole, strict=True):
-            room = max(label.width(), 60)
-            label.setText(QFontMetrics(label.font()).elidedText(text, Qt.TextElideMode.ElideRight, room))
+        """An origin that does not fit is cut with an ellipsis; the tool tip and the spoken name are whole."""
+        room = max(self._origin.width(), 60)
+        metrics = QFontMetrics(self._origin.font())
+        self._origin.setText(metrics.elidedText(self._whole_origin, Qt.TextElideMode.ElideRight, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -126,6 +126,18 @@ def test_a_suggestion_is_spoken_with_its_field_and_its_origin(candidates: Tab, c
     assert "suggested" not in control.accessibleDescription()
 
 
+def test_a_suggested_value_is_shown_whole_however_long_it_is(candidates: Tab, tmp_path: Path) -> None:
+    file = tmp_path / "long.txt"
+    name = "Maria-Alexandra Ștefania-Gabriela Constantinescu-Brâncoveanu Dumitrescu-Theodorescu"
+    file.write_text(f"Nume: {name}", encoding="utf-8")
+    candidates.screen.resize(960, 560)
+    begun(candidates, file)
+    label = candidates.find("candidates.form.legal_name.suggested.what")
+    assert isinstance(label, QLabel)
+    assert name in label.text()
+    assert label.heightForWidth(label.width()) <= label.height()
+
+
 def test_the_key_stands_at_the_field_where_it_acts(candidates: Tab, cv: Path) -> None:
     begun(candidates, cv)
     candidates.editor.form.go_to("phone")
