@@ -15,11 +15,16 @@ from recdesk.services.desk import Changes, OpenDesk
 from recdesk.services.letters import LetterPreview
 
 SAME, GONE, NEW = "same", "gone", "new"
+END = "\n"
+"""The end of a paragraph among the words of a part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words of a letter that stand in both versions (`same`), only in the older (`gone`) or the newer one (`new`)."""
+    """Words of a letter that stand in both versions (`same`), only in the older (`gone`) or the newer one (`new`).
+
+    The end of a paragraph stands among the words as a line feed.
+    """
 
     kind: str
     words: tuple[str, ...]
@@ -36,29 +41,35 @@ class Comparison:
     @property
     def differs(self) -> int:
         """How many words differ, those that went and those that came."""
-        return sum(len(part.words) for part in self.parts if part.kind != SAME)
+        return sum(word != END for part in self.parts if part.kind != SAME for word in part.words)
 
 
-def filed_before(number: str, *, desk: OpenDesk, below: int | None = None) -> Document | None:
-    """The offer's newest filed PDF letter, or the newest of a version below the given one; None without any."""
+def filed_before(number: str, *, desk: OpenDesk, below: int | None = None, ending: str = ".pdf") -> Document | None:
+    """The offer's newest filed letter, or the newest of a version below the given one; None without any."""
     desk.require(Right.READ)
     with desk.work() as uow:
         documents = uow.documents_of(RecordKind.OFFER.value, number)
-    filed = [d for d in documents if d.type is DocumentType.OFFER_LETTER and d.engine and d.path.endswith(".pdf")]
+    filed = [d for d in documents if d.type is DocumentType.OFFER_LETTER and d.engine and d.path.endswith(ending)]
     return max((d for d in filed if below is None or d.version < below), key=lambda d: d.version, default=None)
 
 
 def compare(shown: LetterPreview, *, desk: OpenDesk) -> Comparison:
     """The text of a made letter against that of the version filed before it, word by word.
 
+    The Word files are read: their paragraphs are those of the letter, while the lines of a PDF move with every change.
+
     Refused `letter_missing` without an older version; Damaged `document_missing` when its file is gone.
     """
-    older = filed_before(shown.number, desk=desk, below=shown.letter_version)
+    older = filed_before(shown.number, desk=desk, below=shown.letter_version, ending=".docx")
     if older is None:
         raise Refused("letter_missing", record=shown.number)
     before = desk.letters.text_of(older.path, desk.files.get(older.path))
-    now = desk.letters.text_of("letter.pdf", shown.draft.pdf)
-    return Comparison(older.version, older.path, _parts(before.split(), now.split()))
+    now = desk.letters.text_of("letter.docx", shown.draft.docx)
+    return Comparison(older.version, older.path, _parts(_words(before), _words(now)))
+
+
+def _words(text: str) -> list[str]:
+    return [word for line in text.splitlines() if line.strip() for word in (*line.split(), END)]
 
 
 def _parts(before: list[str], now: list[str]) -> tuple[Part, ...]:

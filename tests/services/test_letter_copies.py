@@ -21,7 +21,7 @@ clock = desks.clock
 def test_a_letter_that_says_the_same_has_no_difference(lettered: OpenDesk) -> None:
     found = letter_copies.compare(letters.preview(OFFER, desk=lettered), desk=lettered)
     assert (found.version, found.differs) == (1, 0)
-    assert found.path.endswith("_Offer_v01.pdf")
+    assert found.path.endswith("_Offer_v01.docx")
 
 
 def test_words_that_went_and_came_stand_beside_each_other(lettered: OpenDesk) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from recdesk.localization.catalogue import ntr, tr
-from recdesk.services.letter_copies import GONE, NEW, Comparison
+from recdesk.services.letter_copies import END, GONE, NEW, Comparison
 from recdesk.ui.look import type_scale
 from recdesk.ui.look.theme import colour, theme
 from recdesk.ui.look.tokens import SPACE_8
@@ -70,7 +70,7 @@ class ComparePane(QWidget):
         """The differences as one text, for those who cannot see how words are drawn."""
         marks = {GONE: "[-{}-]", NEW: "[+{}+]"}
         parts = self._shown.parts if self._shown is not None else ()
-        return " ".join(marks.get(part.kind, "{}").format(" ".join(part.words)) for part in parts)
+        return " ".join(marks.get(part.kind, "{}").format(" ".join(part.words).strip()) for part in parts)
 
     def _fill(self, found: Comparison) -> None:
         self.text.clear()
@@ -79,8 +79,10 @@ class ComparePane(QWidget):
         for part in found.parts:
             if part.kind in (GONE, NEW) and first < 0:
                 first = cursor.position()
-            cursor.insertText(" ".join(part.words), _drawn(part.kind))
-            cursor.insertText(" ", _drawn(""))
+            for word in part.words:
+                cursor.insertText(word, _drawn(part.kind if word != END else ""))
+                if word != END:
+                    cursor.insertText(" ", _drawn(""))
         cursor.setPosition(max(0, first))
         self.text.setTextCursor(cursor)
         self.text.ensureCursorVisible()
