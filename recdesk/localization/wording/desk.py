@@ -47,7 +47,9 @@ WHOLE = {
     "file_fault": mark("File {file}: the disk reports a fault. Nothing was changed; look at the disk, then try again."),
     "folder_not_empty": mark("Folder {folder}: other things lie in it. Choose an empty folder or a new one."),
     "path_unfit": mark("Path {file}: a file, a link or a name too long is in the way. Choose another place."),
-    "operator_unknown": mark("Operator {operator}: not known at this desk. Name another with --operator, or have a lead add this one."),
+    "operator_unknown": mark(
+        "Operator {operator}: not known at this desk. Name another with --operator, or have a lead add this one."
+    ),
     "operator_inactive": mark("Operator {operator}: no longer active. Ask the lead of the desk."),
     "operator_unfit": mark("Operator: this cannot be a short name. Use visible letters and figures, {most} at most."),
     "operator_exists": mark("Operator {operator}: already known. Choose another short name."),
@@ -55,6 +57,8 @@ WHOLE = {
     "output_lost": mark("Output: it cannot be written. What was asked for is done; look at it with `show` or `list`."),
     "usage.missing": mark("The command cannot be read: it also needs {argument}. Ask for its help with --help."),
     "usage.unknown": mark("The command cannot be read: it does not know {argument}. Ask for its help with --help."),
-    "usage.invalid": mark("The command cannot be read: the value of {argument} does not fit. Ask for its help with --help."),
+    "usage.invalid": mark(
+        "The command cannot be read: the value of {argument} does not fit. Ask for its help with --help."
+    ),
     "usage": mark("The command cannot be read. Ask for its help with --help."),
 }
