@@ -17,7 +17,7 @@ class Speaks:
 
 
 def test_spoken_languages_are_shown_by_name_with_their_level() -> None:
-    columns = (Field("language", "Language"), Field("level", "Level"))
+    columns = (Field("language", "Language", "text"), Field("level", "Level", "text"))
     declared = Field("languages", "Languages", "list", columns=columns)
     record = Speaks((LanguageSkill("de", "B2"), LanguageSkill("hu")))
 
