@@ -89,6 +89,17 @@ HEADINGS = frozenset(
 )  # fmt: skip
 """Headings of the first part, passed over."""
 
+OTHER_PARTS = frozenset(
+    ["experienta", "experience", "experiences", "employment", "career", "work", "professional", "berufserfahrung",
+     "beruflicher", "berufliche", "werdegang", "parcours", "stages", "internships", "praktika",
+     "educatie", "studii", "formare", "education", "training", "ausbildung", "bildung", "studium", "schulbildung",
+     "formation", "formations", "etudes", "diplomes", "proiecte", "projects", "projekte", "projets",
+     "certificari", "certifications", "certificates", "zertifikate", "publications", "publicatii",
+     "voluntariat", "volunteering", "ehrenamt", "benevolat", "emergency", "urgenta", "notfallkontakt", "urgence",
+     "competente", "skills", "kenntnisse", "competences"]
+)  # fmt: skip
+"""First words of headings below which employers, schools, projects and other people stand, and not the person."""
+
 NOT_A_NAME = frozenset(
     ["inginer", "manager", "director", "specialist", "consultant", "analist", "engineer", "developer", "analyst",
      "assistant", "asistent", "officer", "designer", "programator", "contabil", "accountant", "recruiter", "student",
@@ -96,6 +107,7 @@ NOT_A_NAME = frozenset(
      "university", "universitatea", "universitat", "universite", "school", "srl", "gmbh", "ltd", "inc", "sa", "ag",
      "experience", "experienta", "education", "educatie", "erfahrung", "ausbildung", "formation", "competente",
      "skills", "senior", "junior", "lead", "sales", "marketing", "data", "software", "project", "product", "business",
-     "human", "resources", "resurse", "umane", "street", "strada", "confidential", "application", "candidature"]
+     "recruiting", "human", "resources", "resurse", "umane", "street", "strada", "confidential", "application",
+     "candidature"]
 )  # fmt: skip
 """Words that no name of a person has; a line with one of them is a title, a company or a heading."""

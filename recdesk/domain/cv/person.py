@@ -10,7 +10,7 @@ import phonenumbers
 from recdesk.domain.candidate import NameOrder
 from recdesk.domain.contact import read_email, read_phone
 from recdesk.domain.cv.labels import HEADINGS, NOT_A_NAME, TITLES
-from recdesk.domain.cv.lines import Labelled
+from recdesk.domain.cv.lines import Labelled, own_lines
 from recdesk.domain.cv.proposal import Proposal
 from recdesk.domain.errors import Unreadable
 from recdesk.domain.folding import fold
@@ -32,20 +32,27 @@ def name(lines: Sequence[str], labels: Sequence[Labelled], emails: Iterable[str]
 
 
 def _labelled_name(labels: Sequence[Labelled]) -> Proposal | None:
+    labels = [found for found in labels if found.own]
     first = {found.what: found for found in reversed(labels) if looks_like_name(found.value, least=1)}
     given, family = first.get("given_name"), first.get("family_name") or first.get("name_or_family")
     if given and family and abs(given.at - family.at) <= 2:
         return Proposal("legal_name", f"{given.value} {family.value}", _both(family, given))
-    whole = [found for found in labels if found.what in _WHOLE_NAMES and looks_like_name(found.value)]
-    return Proposal("legal_name", _spaced(whole[0].value), whole[0].line) if whole else None
+    whole = [found for found in labels if found.what in _WHOLE_NAMES and looks_like_name(_uncomma(found.value))]
+    return Proposal("legal_name", _uncomma(whole[0].value), whole[0].line) if whole else None
 
 
 def name_order(labels: Sequence[Labelled], person: str) -> Proposal | None:
     """Family name first, where the label of the proposed name says so; the other order is what a form begins with."""
     for found in labels:
-        if found.what == "family_and_given" and person and _spaced(found.value) == person:
+        said = found.what == "family_and_given" or (found.what in _WHOLE_NAMES and "," in found.value)
+        if said and person and _uncomma(found.value) == person:
             return Proposal("name_order", NameOrder.FAMILY_FIRST, found.line)
     return None
+
+
+def _uncomma(text: str) -> str:
+    """`IONESCU, Andreea` as `IONESCU Andreea`."""
+    return _spaced(text.replace(",", " ", 1))
 
 
 def _both(one: Labelled, other: Labelled) -> str:
@@ -117,10 +124,10 @@ def addresses(lines: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def email(lines: Sequence[str], labels: Sequence[Labelled], person: str) -> Proposal | None:
-    """The one address of the CV; of several the labelled one, or the only one that shares a word with the name."""
+    """The one address of the person's own lines; of several the labelled one, or the only one alike to the name."""
     every = addresses(lines)
     if len(every) > 1:
-        marked = addresses([found.value for found in labels if found.what == "email"])
+        marked = addresses([found.value for found in labels if found.what == "email" and found.own])
         own = [pair for pair in every if person and _shared(person, fold(pair[0].partition("@")[0]))]
         wanted = {address for address, _ in (marked if len(marked) == 1 else own)}
         every = [pair for pair in every if pair[0] in wanted]
@@ -131,13 +138,14 @@ def phone(lines: Sequence[str], labels: Sequence[Labelled], region: str) -> Prop
     """The phone: labelled as mobile, else as phone, else the only number that carries its country's code."""
     for what in ("mobile", "phone"):
         for found in labels:
-            number = _number(found.value, region) if found.what == what else ""
+            number = _number(found.value, region) if found.what == what and found.own else ""
             if number:
                 return Proposal("phone", number, found.line)
     unread = {found.at for found in labels if found.what not in ("mobile", "phone")}
+    own = own_lines(lines)
     free: dict[str, tuple[str, str]] = {}
     for at, line in enumerate(lines):
-        number = _number(line, "ZZ") if "+" in line and at not in unread else ""
+        number = _number(line, "ZZ") if "+" in line and own[at] and at not in unread else ""
         if number:
             free.setdefault(re.sub(r"\D", "", number), (number, line))
     return Proposal("phone", *next(iter(free.values()))) if len(free) == 1 else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from recdesk.domain.cv.lines import Labelled
+from recdesk.domain.cv.lines import Labelled, own_lines
 from recdesk.domain.cv.person import looks_like_name
 from recdesk.domain.cv.proposal import Names, Proposal
 from recdesk.domain.folding import fold
@@ -34,6 +34,7 @@ _LONGEST_PART = 60
 
 def place(lines: Sequence[str], labels: Sequence[Labelled], names: Names) -> list[Proposal]:
     """What the CV says about the place, at most one proposal for each of street, postal code, city, country."""
+    labels = [found for found in labels if found.own]
     found: dict[str, Proposal] = {}
     for proposal in (
         *_single_labels(labels, names),
@@ -115,7 +116,8 @@ def _taken_apart(parts: list[str], line: str, names: Names) -> Iterable[Proposal
 
 def _headed_place(lines: Sequence[str], names: Names) -> Iterable[Proposal]:
     """A piece of a line at the top that is a town and a country and nothing else: `Cluj-Napoca, România | +40 ...`."""
-    for line in [line for line in lines if line][:_TOP]:
+    own = [line for line, is_own in zip(lines, own_lines(lines), strict=True) if line and is_own]
+    for line in own[:_TOP]:
         for piece in re.split(r"\s*[|•·]\s*| {2,}", line):
             parts = _parts(piece)
             if len(parts) == 2 and fold(parts[1]) in names.countries:

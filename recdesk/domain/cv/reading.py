@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recdesk.domain.cv import person, place, skills
-from recdesk.domain.cv.lines import labelled, lines_of
+from recdesk.domain.cv.lines import labelled, lines_of, own_lines
 from recdesk.domain.cv.proposal import Names, Proposal
 
 
@@ -12,14 +12,15 @@ def propose(text: str, names: Names, region: str) -> tuple[Proposal, ...]:
     dialled, when the CV itself names no country. Empty for a text in which no rule finds anything."""
     lines = lines_of(text)
     labels = tuple(labelled(lines))
+    own = [line for line, is_own in zip(lines, own_lines(lines), strict=True) if is_own]
     where = place.place(lines, labels, names)
     country = next((p.value for p in where if p.field == "country"), region)
-    who = person.name(lines, labels, [address for address, _ in person.addresses(lines)])
+    who = person.name(lines, labels, [address for address, _ in person.addresses(own)])
     found = [
         who,
         person.name_order(labels, who.value if who else ""),
         skills.languages(lines, labels, names),
-        person.email(lines, labels, who.value if who else ""),
+        person.email(own, labels, who.value if who else ""),
         person.phone(lines, labels, country),
         *where,
         *skills.notice(labels),

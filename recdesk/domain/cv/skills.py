@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recdesk.domain.candidate import LanguageSkill, NoticeUnit
-from recdesk.domain.cv.labels import LABELS
-from recdesk.domain.cv.lines import Labelled
+from recdesk.domain.cv.lines import Labelled, announced
 from recdesk.domain.cv.proposal import Names, Proposal
 from recdesk.domain.folding import fold
 
@@ -56,15 +55,15 @@ def languages(lines: Sequence[str], labels: Sequence[Labelled], names: Names) ->
 
 def _language_lines(lines: Sequence[str], labels: Sequence[Labelled]) -> Iterator[tuple[str, bool]]:
     for found in labels:
-        if found.what in ("languages", "native") and ":" in found.line:
+        if found.what in ("languages", "native") and (":" in found.line or "  " in found.line):
             yield found.value, found.what == "native"
     for at, line in enumerate(lines):
-        if LABELS.get(fold(line)) in ("languages", "native"):
+        if announced(line) in ("languages", "native"):
             below = [text for text in lines[at + 1 : at + 2 + _MOST_LANGUAGES] if text]
             for text in below:
-                if LABELS.get(fold(text)):
+                if announced(text):
                     break
-                yield text, LABELS[fold(line)] == "native"
+                yield text, announced(line) == "native"
 
 
 def _skills(line: str, names: Names) -> Iterator[LanguageSkill]:
@@ -83,7 +82,7 @@ def _skills(line: str, names: Names) -> Iterator[LanguageSkill]:
 
 def _without_label(line: str) -> str:
     head, colon, rest = line.partition(":")
-    return rest if colon and LABELS.get(fold(head)) in ("languages", "native") else line
+    return rest if colon and announced(head) in ("languages", "native") else line
 
 
 def _first_language(part: str, names: Names) -> str:

@@ -215,6 +215,54 @@ def test_a_number_is_dialled_in_the_country_that_the_cv_names() -> None:
     assert "phone" not in values("Tel.: 0151 23456789", "RO")
 
 
+OTHERS = """Ana Pop
+ana.pop@exemplu.ro
+
+Projects
+Name: Phoenix Migration
+Location: Bucharest
+Tel: 021 311 22 33
+
+Experiență profesională:
+Angajator: Exemplu SRL
+Adresă: Calea Victoriei 10, București, România
+Telefon: 0268 123 456
+E-mail: office@exemplu.ro
+Țara: Germania
+
+Educație și formare
+Localitate: Cluj-Napoca
+
+Emergency contact
+Name: Ion Pop
+Phone: +40 722 222 222
+"""
+
+
+def test_labels_of_employers_schools_projects_and_other_people_are_not_the_candidates() -> None:
+    assert values(OTHERS) == {"legal_name": "Ana Pop", "email": "ana.pop@exemplu.ro"}
+
+
+def test_a_part_headed_as_contact_is_the_candidates_again() -> None:
+    told = values(f"{OTHERS}\nDate de contact\nTelefon: 0744 123 456\nOraș: Sibiu")
+    assert (told["phone"], told["city"], told["legal_name"]) == ("0744 123 456", "Sibiu", "Ana Pop")
+
+
+def test_the_labels_of_the_european_form_are_read_with_their_endings() -> None:
+    text = (
+        "Curriculum vitae Europass\nInformaţii personale\nNume / Prenume\nIONESCU, Andreea\nAdresă(e)\n"
+        "12, Strada Memorandumului, 400114, Cluj-Napoca, România\nTelefon(oane)\t0744 123 456\n"
+        "E-mail(uri)\nandreea@exemplu.ro\nLimba(i) maternă(e)\tRomână"
+    )
+    told = values(text)
+    assert (told["legal_name"], told["name_order"]) == ("IONESCU Andreea", NameOrder.FAMILY_FIRST)
+    assert (told["phone"], told["email"]) == ("0744 123 456", "andreea@exemplu.ro")
+    assert told["languages"] == (LanguageSkill("ro", "native"),)
+    assert (told["street"], told["postal_code"], told["city"], told["country"]) == (
+        "12, Strada Memorandumului", "400114", "Cluj-Napoca", "RO"
+    )  # fmt: skip
+
+
 def test_places_of_work_are_not_where_the_person_lives() -> None:
     text = "Nume: Ana Pop\n\nExperiență\n2019 - 2022 Exemplu SRL, Berlin, Germania\n2022 - 2024, Paris, France"
     assert not {"city", "country"} & set(values(text))
