@@ -70,8 +70,10 @@ class Desks:
         from recdesk.storage.files import desk_error_of
         from recdesk.storage.making import PARTS, making
         from recdesk.storage.opening import create_vault
+        from recdesk.storage.passphrase import require_strength
         from recdesk.storage.slots import PUBLISHED, STRONG
 
+        require_strength(passphrase)  # before a folder is made for nothing
         clock = self._clock or SystemClock(settings.Settings().time_zone)
         folder = folder.absolute()
         cost = self._cost or (PUBLISHED if made_up else STRONG)

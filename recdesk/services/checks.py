@@ -12,7 +12,7 @@ from typing import Any
 
 from recdesk import settings
 from recdesk.domain import audit
-from recdesk.domain.errors import Problem
+from recdesk.domain.errors import Problem, Refused
 from recdesk.domain.operator import Right
 from recdesk.services import filing
 from recdesk.services.desk import OpenDesk
@@ -126,10 +126,18 @@ def _problems_of_settings(desk: OpenDesk) -> tuple[Problem, ...]:
 
 
 def backup(*, desk: OpenDesk, folder: Path | None = None, progress: Progress = no_progress) -> BackupMade:
-    """A verified backup in the desk's own folder or another, with its audit entry."""
+    """A verified backup in the desk's own folder or another, with its audit entry.
+
+    Refused `backup_inside_desk` for a folder among the desk's own files: what lies there would be taken for a document.
+    """
     desk.require(Right.WRITE)
     now = desk.clock.now()
-    made = desk.vault.backup(folder or desk.folder / BACKUPS, at=now, progress=progress)
+    place = folder or desk.folder / BACKUPS
+    inside = place.resolve()
+    own = desk.folder.resolve()
+    if inside.is_relative_to(own) and not inside.is_relative_to(own / BACKUPS):
+        raise Refused("backup_inside_desk", field="to", folder=str(place))
+    made = desk.vault.backup(place, at=now, progress=progress)
     details: dict[str, Any] = {"file": made.file.name, "bytes": made.bytes, "sha256": made.sha256}
     with desk.work() as uow:
         uow.audit(at=now, operator=desk.operator.name, action="backup", details=details)

@@ -115,6 +115,7 @@ def first_values(kind: RecordKind, *, desk: OpenDesk) -> dict[str, Any]:
     For a candidate: the newest version of the consent policy with the purpose it was made for first, the operator as
     owner, and the next working day for the next action.
     """
+    desk.require(Right.WRITE)
     if kind is not RecordKind.CANDIDATE:
         return {}
     with desk.work() as uow:

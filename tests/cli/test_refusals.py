@@ -242,6 +242,13 @@ def test_a_backup_of_a_desk_with_a_lost_document_is_made_and_says_so(line: Line)
     assert Path(answer.json["file"]).is_file()
 
 
+@pytest.mark.parametrize("place", ["documents", "."])
+def test_a_backup_is_not_laid_among_the_desks_own_files(empty: Line, place: str) -> None:
+    answer = empty.refused(1, "backup_inside_desk", "backup", "--to", str(empty.folder / place))
+    assert "Choose one outside of the desk" in answer.message
+    assert not list(empty.folder.glob("documents/*")) and not list((empty.folder / "backups").iterdir())
+
+
 # 4: locked, wrong secret, not permitted
 
 
@@ -271,7 +278,7 @@ def test_a_new_desk_without_a_passphrase_and_a_terminal_is_4(nowhere: Line, monk
 def test_a_weak_passphrase_makes_no_desk(nowhere: Line) -> None:
     nowhere.environment["RECDESK_PASSPHRASE"] = "abc"
     assert "12 characters" in nowhere.refused(1, "passphrase_weak", "new").message
-    assert not list(nowhere.folder.glob("desk.[dk]*"))
+    assert not nowhere.folder.exists()
 
 
 def test_an_unknown_operator_is_4(line: Line) -> None:

@@ -45,6 +45,9 @@ WHOLE = {
     "cancelled": mark("The act was stopped. Nothing was changed."),
     "disk_full": mark("Disk: there is no room left. Nothing was lost; free some space, then try again."),
     "file_fault": mark("File {file}: the disk reports a fault. Nothing was changed; look at the disk, then try again."),
+    "backup_inside_desk": mark(
+        "Folder {folder}: it lies among the desk's own files. Choose one outside of the desk, or name none."
+    ),
     "folder_not_empty": mark("Folder {folder}: other things lie in it. Choose an empty folder or a new one."),
     "path_unfit": mark("Path {file}: a file, a link or a name too long is in the way. Choose another place."),
     "operator_unknown": mark(
