@@ -246,7 +246,7 @@ def test_a_backup_of_a_desk_with_a_lost_document_is_made_and_says_so(line: Line)
 def test_a_backup_is_not_laid_among_the_desks_own_files(empty: Line, place: str) -> None:
     answer = empty.refused(1, "backup_inside_desk", "backup", "--to", str(empty.folder / place))
     assert "Choose one outside of the desk" in answer.message
-    assert not list(empty.folder.glob("documents/*")) and not list((empty.folder / "backups").iterdir())
+    assert not [*(empty.folder / "documents").iterdir(), *(empty.folder / "backups").iterdir()]
 
 
 # 4: locked, wrong secret, not permitted
