@@ -167,7 +167,9 @@ def _why_unread(reason: str, name: str) -> str:
 
 
 def begin(tab: RecordScreen, path: Path) -> None:
-    """Open the form for a new candidate with this CV."""
+    """Open the form for a new candidate with this CV. What was being typed in it stays as a draft."""
+    if tab.editor is not None:
+        tab.editor.keep_draft()
     tab.new()
     editor = tab.editor
     if editor is not None:

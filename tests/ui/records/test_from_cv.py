@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 
+from recdesk.domain.numbers import RecordKind
 from recdesk.localization import catalogue
+from recdesk.services import drafts
 from recdesk.ui.records import from_cv
 from tests.ui.dropping import drop
 from tests.ui.records.conftest import Open, Tab
@@ -279,6 +281,18 @@ def test_a_draft_with_a_cv_gets_its_suggestions_again_for_what_is_still_empty(ca
     assert candidates.editor.form.values()["city"] == "Iași"
     assert "city" not in suggested(candidates)
     assert "phone" in suggested(candidates)
+
+
+def test_what_was_being_typed_stays_as_a_draft_when_another_cv_is_brought(candidates: Tab, cv: Path) -> None:
+    candidates.screen.new()
+    candidates.settle()
+    candidates.editor.form.go_to("city")
+    candidates.type("Sibiu")
+    from_cv.begin(candidates.screen, cv)
+    candidates.settle()
+    candidates.editor.keep_draft()
+    kept = drafts.waiting(RecordKind.CANDIDATE, "", desk=candidates.desk)
+    assert sorted(draft.values["city"] for draft in kept) == ["", "Sibiu"]
 
 
 def test_suggestions_follow_the_language_of_the_window(candidates: Tab, cv: Path, romanian: None) -> None:
