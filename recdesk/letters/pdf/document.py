@@ -32,6 +32,8 @@ class RunStyle:
     right_to_left: bool = False
     family_complex: str = "Times New Roman"
     size_complex: float = 200.0
+    bold_complex: bool = False
+    italic_complex: bool = False
     link: str = ""
 
 

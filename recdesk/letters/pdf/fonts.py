@@ -108,9 +108,12 @@ def metrics(family: str, bold: bool, italic: bool) -> Metrics:
 
 
 @lru_cache(maxsize=4096)
-def line_metrics(style: RunStyle, family: str) -> Metrics:
-    """What a run asks of its line, in twips. Super- and subscripts keep their full size's descent."""
-    em = metrics(family, style.bold, style.italic)
+def line_metrics(style: RunStyle) -> Metrics:
+    """What a run asks of its line, in twips. Super- and subscripts keep their full size's descent.
+
+    It is the wanted font that asks, also where another one helps out with a character: the real one would have it.
+    """
+    em = metrics(font_table().family(style.family), style.bold, style.italic)
     full = em.times(style.size)
     if style.vertical == "superscript":
         return Metrics(em.ascent * style.size * SCRIPT_SIZE + SUPER_RAISE * style.size, full.descent, 0.0)

@@ -29,32 +29,48 @@ def _families(style: RunStyle) -> dict[str, str | None]:  # noqa: ARG001 (what t
 
 
 def spans(text: str, style: RunStyle) -> Iterator[tuple[str, RunStyle, str]]:
-    """The text as (part, style, bundled family); complex scripts take the run's complex size.
+    """The text as (part, style, bundled family); complex scripts take the run's complex font, size and weight.
 
     Raises Refused("glyph_missing") with the character and the text it stands in.
     """
+    if text.isascii() and not style.right_to_left:
+        yield from _of_one_script(text, style)
+        return
+    begin, complex_before = 0, style.right_to_left
+    for place, character in enumerate(text):
+        is_strong = is_complex(character) or unicodedata.bidirectional(character) == "L"
+        if is_strong and is_complex(character) != complex_before:
+            if place > begin:
+                yield from _of_one_script(text[begin:place], _complex(style) if complex_before else style)
+            begin, complex_before = place, not complex_before
+    yield from _of_one_script(text[begin:], _complex(style) if complex_before else style)
+
+
+def _of_one_script(text: str, style: RunStyle) -> Iterator[tuple[str, RunStyle, str]]:
     known = _families(style)
     for character in {*text, " "} - known.keys():
         known[character] = None if is_invisible(character) else family_for(style, character)
     first = known[" "] or ""
-    begin, family, current = 0, first, style
+    begin, family = 0, first
     for place, character in enumerate(text):
         found = known[character]
-        if found == first and family == first and current is style:
+        if found == family:
             continue
         if is_invisible(character) or (unicodedata.combining(character) and place > begin):
             continue
         if found is None:
             raise Refused("glyph_missing", character=character, text=text)
-        wanted = _complex(style) if is_complex(character) else style
-        if (found, wanted) == (family, current):
-            continue
         if place > begin:
-            yield text[begin:place], current, family
-        begin, family, current = place, found, wanted
+            yield text[begin:place], style, family
+        begin, family = place, found
     if begin < len(text):
-        yield text[begin:], current, family
+        yield text[begin:], style, family
 
 
+@lru_cache(maxsize=512)
 def _complex(style: RunStyle) -> RunStyle:
-    return replace(style, size=style.size_complex) if style.size_complex != style.size else style
+    """The style as complex scripts show it; weak characters such as digits and stops follow the letters before them."""
+    return replace(
+        style,
+        family=style.family_complex, size=style.size_complex, bold=style.bold_complex, italic=style.italic_complex,
+    )  # fmt: skip

@@ -235,8 +235,8 @@ class _Lines:
 
     def _heights(self, words: list[Span], pictures: list[Span]) -> tuple[float, float]:
         """The line's height and the baseline's distance from its top."""
-        needs = [line_metrics(span.style, span.family) for span in words]
-        needs = needs or [line_metrics(self._mark, self._mark_family)]
+        needs = [line_metrics(span.style) for span in words]
+        needs = needs or [line_metrics(self._mark)]
         tallest = max((s.picture.height for s in pictures if s.picture is not None), default=0.0)
         only_pictures = bool(pictures) and not words
         return line_heights(needs, tallest, self._style, self._room.grid_pitch, only_pictures=only_pictures)

@@ -16,7 +16,7 @@ from recdesk.letters.pdf.document import (
     Section,
 )
 from recdesk.letters.pdf.inline import InlineReader
-from recdesk.letters.pdf.numbering import Counters, Level, Lists
+from recdesk.letters.pdf.numbering import Counters, Level, Lists, format_number
 from recdesk.letters.pdf.ooxml import attribute, child, children, length, local, q, switch, twips, value, whole
 from recdesk.letters.pdf.package import Element, Package, unreadable
 from recdesk.letters.pdf.properties import (
@@ -164,7 +164,7 @@ def read_document(docx: bytes) -> Document:
     endnotes = [
         block
         for i, identity in enumerate(reading.endnotes)
-        for block in _note(reading, "endnote", identity, str(i + 1))
+        for block in _note(reading, "endnote", identity, format_number(i + 1, "lowerRoman"))
     ]
     compat = child(settings, "compat")
     return Document(

@@ -25,7 +25,7 @@ from recdesk.letters.pdf.properties import (
 WORD_DEFAULT_FAMILY = "Times New Roman"
 WORD_DEFAULT_SIZE = 200.0
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_TOGGLES = ("bold", "italic", "caps", "small_caps", "strike", "hidden")
+_TOGGLES = ("bold", "italic", "bold_complex", "italic_complex", "caps", "small_caps", "strike", "hidden")
 _SCRIPT_SLOTS = {"latin": ("Ascii", "HAnsi"), "ea": ("EastAsia",), "cs": ("Bidi",)}
 
 
@@ -249,5 +249,7 @@ def _finished(run: RunProperties, link: str) -> RunStyle:
         right_to_left=bool(run.right_to_left),
         family_complex=run.family_complex or family,
         size_complex=run.size_complex or size,
+        bold_complex=bool(run.bold_complex),
+        italic_complex=bool(run.italic_complex),
         link=link,
     )

@@ -16,6 +16,8 @@ from tests.letters.pdf.reference_fonts import write_fontconfig
 from tests.letters.pdf.sample_letters import SAMPLES
 from tests.letters.pdf.shipped_letters import filled, name_of, template_files
 
+# A section that begins on an odd page leaves a blank one before it; LibreOffice keeps that out of a PDF unless told so.
+WITH_BLANK_PAGES = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 REFERENCES = Path(__file__).resolve().parents[2] / "reference" / "letters"
 
 
@@ -36,7 +38,7 @@ def render(documents: dict[str, bytes], target: Path) -> None:
                 f"-env:UserInstallation={(folder / 'profile').as_uri()}",
                 "--headless",
                 "--convert-to",
-                "pdf",
+                WITH_BLANK_PAGES,
                 "--outdir",
                 str(target),
                 *(str(folder / f"{name}.docx") for name in documents),
