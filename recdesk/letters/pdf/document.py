@@ -202,7 +202,10 @@ Block: TypeAlias = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """A section's paper and margins. A negative top or bottom margin is fixed: a tall header does not push the text."""
+    """A section's paper, margins and columns (left edge from the margin, width; none for plain text).
+
+    A negative top or bottom margin is fixed: a tall header does not push the text.
+    """
 
     width: float = 11906.0
     height: float = 16838.0
@@ -213,11 +216,17 @@ class Geometry:
     header: float = 708.0
     footer: float = 708.0
     grid_pitch: float = 0.0
+    columns: tuple[tuple[float, float], ...] = ()
+    separated: bool = False  # lines between the columns
 
     @property
     def text_width(self) -> float:
         """The width between the side margins."""
         return max(NARROWEST_TEXT, self.width - self.left - self.right)
+
+    def column(self, index: int) -> tuple[float, float]:
+        """A column's left edge from the margin, and its width; all the text's width where there are no columns."""
+        return self.columns[index] if self.columns else (0.0, self.text_width)
 
 
 @dataclass(frozen=True, slots=True)

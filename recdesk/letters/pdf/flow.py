@@ -18,24 +18,26 @@ def stack(blocks: Sequence[Block], room: Room) -> Stack:
     shown = [block for block in blocks if not (isinstance(block, Paragraph) and block.collapsed)]
     strips: list[Strip] = []
     after = 0.0
-    break_next = False
+    break_next = ""
     for index, block in enumerate(shown):
         before = shown[index - 1] if index else None
         following = shown[index + 1] if index + 1 < len(shown) else None
         if isinstance(block, Paragraph):
             made, breaks = _paragraph(block, before, following, room)
             own = _space_before(block, before)
-            at_page_top = break_next or made[0].break_before
+            at_page_top = bool(break_next or made[0].break_before)
             made[0].above += own if at_page_top else _gap(after, own, room)
             after = _space_after(block, following)
         else:
-            made, breaks = list(tables.table_strips(block, room, stack)), False
+            made, breaks = list(tables.table_strips(block, room, stack)), ""
             if made:
                 made[0].above += after
                 after = 0.0
         if made and break_next:
-            made[0].break_before = True
-        break_next = breaks or (break_next and not made)
+            made[0].break_before = break_next
+        break_next = breaks or (break_next if not made else "")
+        for strip in made:
+            strip.block = index
         strips.extend(made)
     return Stack(strips, after)
 
@@ -54,7 +56,7 @@ def _space_after(block: Paragraph, following: Block | None) -> float:
     return 0.0 if block.style.contextual and same else block.style.after
 
 
-def _paragraph(block: Paragraph, before: Block | None, following: Block | None, room: Room) -> tuple[list[Strip], bool]:
+def _paragraph(block: Paragraph, before: Block | None, following: Block | None, room: Room) -> tuple[list[Strip], str]:
     style = block.style
     inner = room.inside(room.width, style.shade)
     lines = paragraph_lines(block, inner)
@@ -64,7 +66,7 @@ def _paragraph(block: Paragraph, before: Block | None, following: Block | None, 
     _hold_together(strips, style)
     _make_room(strips, room.width)
     if style.page_break_before:
-        strips[0].break_before = True
+        strips[0].break_before = "page"
     return strips, lines.break_after
 
 

@@ -112,35 +112,37 @@ class ParagraphLines:
     """A paragraph's lines and whether the next block begins a new page."""
 
     strips: list[Strip]
-    break_after: bool = False
+    break_after: str = ""
 
 
 def paragraph_lines(paragraph: Paragraph, room: Room) -> ParagraphLines:
     """The paragraph as strips, one a line, without gaps; page breaks inside it mark the line after them."""
     parts = list(_parts(paragraph.pieces))
     strips: list[Strip] = []
-    break_after = len(parts) > 1 and not parts[-1]
+    break_after = parts[-1][0] if len(parts) > 1 and not parts[-1][1] else ""
     if break_after:
         parts.pop()
-    for number, pieces in enumerate(parts):
+    for number, (kind, pieces) in enumerate(parts):
         if number and not pieces:
             continue
         lines = _Lines(paragraph, pieces, room, continued=number > 0).strips()
         # A break before any text moves the whole paragraph; its empty first part takes no line.
-        lines[0].break_before = number > 0
-        strips = lines if number == 1 and not parts[0] else [*strips, *lines]
+        lines[0].break_before = kind
+        strips = lines if number == 1 and not parts[0][1] else [*strips, *lines]
     return ParagraphLines(strips, break_after)
 
 
-def _parts(pieces: tuple[Inline, ...]) -> Iterator[list[Inline]]:
+def _parts(pieces: tuple[Inline, ...]) -> Iterator[tuple[str, list[Inline]]]:
+    """The pieces between breaks, each with the kind of the break before them."""
+    kind: str = ""
     part: list[Inline] = []
     for piece in pieces:
         if isinstance(piece, Break):
-            yield part
-            part = []
+            yield kind, part
+            kind, part = piece.kind, []
         else:
             part.append(piece)
-    yield part
+    yield kind, part
 
 
 class _Lines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from recdesk.letters.pdf.columns import even_height, group_at, separators
 from recdesk.letters.pdf.document import Block, Document, Field, Geometry, Row, Section
 from recdesk.letters.pdf.fields import FIRST_GUESS, PageValues
 from recdesk.letters.pdf.floating import place_floating
@@ -31,6 +32,10 @@ class Page:
     top: float
     bottom: float
     y: float = 0.0
+    column: int = 0
+    columns_top: float = 0.0
+    limit: float = 0.0  # where the columns end: above `bottom` when they are made even
+    lowest: float = 0.0
     marks: list[Placed] = field(default_factory=list)
     floats: list[Placed] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
@@ -59,20 +64,17 @@ class Paginator:
         """All pages, with headers and footers."""
         after = 0.0
         for index, section in enumerate(self._document.sections):
-            flows_on = index > 0 and section.start == "continuous" and _same_paper(section, self._section)
+            flows_on = self._flows_on(index)
             self._section, self._index = section, index
-            if not flows_on:
+            if flows_on:
+                _begin_columns(self.pages[-1], max(self.pages[-1].y, self.pages[-1].lowest))
+            else:
                 self._new_page(opens=True)
                 after = 0.0
             blocks = section.blocks
             if index == len(self._document.sections) - 1:
                 blocks = (*blocks, *self._document.endnotes)
-            room = replace(self._room, width=section.geometry.text_width, grid_pitch=section.geometry.grid_pitch)
-            content = stack(blocks, room)
-            if content.strips:
-                content.strips[0].above = max(after, content.strips[0].above)
-            self._fill(content.strips)
-            after = content.after
+            after = self._fill(blocks, after)
         for page in self.pages:
             self._furnish(page)
         return self.pages
@@ -80,21 +82,70 @@ class Paginator:
     def _body_value(self, wanted: Field) -> str:
         return self._known.get(id(wanted), FIRST_GUESS).text(wanted)
 
-    def _fill(self, strips: list[Strip]) -> None:
-        place = 0
+    def _flows_on(self, index: int) -> bool:
+        """Whether a section goes on on the page of the one before it."""
+        section = self._document.sections[index]
+        return index > 0 and section.start == "continuous" and _same_paper(section, self._document.sections[index - 1])
+
+    def _fill(self, blocks: tuple[Block, ...], after: float) -> float:
+        """Places a section's blocks; gives the space that its last paragraph wants below itself."""
+        content = self._stack(blocks, self.pages[-1])
+        strips = content.strips
+        if strips:
+            strips[0].above = max(after, strips[0].above)
+        place, even = 0, self._is_made_even()
         while place < len(strips):
-            end = place + 1
-            while end < len(strips) and strips[end - 1].keep_next and not strips[end].break_before:
-                end += 1
-            self._place_group(strips[place:end])
-            place = end
+            page = self.pages[-1]
+            if self._section.geometry.columns and (place == 0 or strips[place].block != strips[place - 1].block):
+                content, place = self._at_width_of_column(content, place, blocks, page)
+                strips = content.strips
+            if even and page.column == 0 and page.y == page.columns_top:
+                columns = len(self._section.geometry.columns)
+                page.limit = page.y + even_height(strips, place, columns, page.bottom - page.y)
+            group = group_at(strips, place)
+            self._place_group(group)
+            place += len(group)
+        self._end_columns()
+        return content.after
+
+    def _stack(self, blocks: tuple[Block, ...], page: Page) -> Stack:
+        _, width = self._section.geometry.column(page.column)
+        return stack(blocks, replace(self._room, width=width, grid_pitch=self._section.geometry.grid_pitch))
+
+    def _is_made_even(self) -> bool:
+        """Columns before a section that goes on on the same page come out even."""
+        following = self._index + 1
+        return (
+            bool(self._section.geometry.columns)
+            and following < len(self._document.sections)
+            and self._flows_on(following)
+        )
+
+    def _at_width_of_column(
+        self, content: Stack, place: int, blocks: tuple[Block, ...], page: Page
+    ) -> tuple[Stack, int]:
+        """The rest laid out again where the column that it comes into has another width."""
+        geometry = self._section.geometry
+        if len({width for _, width in geometry.columns}) == 1:
+            return content, place
+        group = group_at(content.strips, place)
+        if (group[0].break_before or not self._fits(page, group)) and not page.empty:
+            page = self._next_place(page_break=group[0].break_before == "page")
+            group[0].break_before = ""
+        block = content.strips[place].block
+        again = self._stack(blocks, page)
+        first = next(index for index, strip in enumerate(again.strips) if strip.block == block)
+        again.strips[first].break_before = ""
+        if page.empty:
+            again.strips[first].above = 0.0
+        return again, first
 
     def _place_group(self, group: list[Strip]) -> None:
         page = self.pages[-1]
-        if group[0].break_before and not page.empty:
-            page = self._new_page()
+        if group[0].break_before and (not page.empty or page.column):
+            page = self._next_place(page_break=group[0].break_before == "page")
         if not self._fits(page, group) and len(group) > 1:
-            fits_a_page = sum(strip.extent for strip in group) - group[0].above <= page.bottom - page.top
+            fits_a_page = sum(strip.extent for strip in group) - group[0].above <= page.bottom - page.top + TOLERANCE
             if fits_a_page and not page.empty:
                 page = self._overflow(group[0])
             elif not fits_a_page:
@@ -135,15 +186,16 @@ class Paginator:
         return wanted <= self._room_left(page) + TOLERANCE
 
     def _room_left(self, page: Page) -> float:
-        return page.bottom - page.notes_height - page.y
+        return min(page.limit, page.bottom - page.notes_height) - page.y
 
     def _put(self, page: Page, strip: Strip) -> None:
-        left = self._section.geometry.left
+        left = self._section.geometry.left + self._section.geometry.column(page.column)[0]
         page.y += strip.above
         page.marks.extend((left + x, page.y + y, mark) for x, y, mark in strip.placed_marks())
         for x, y, floating in strip.floats:
             page.floats.extend(place_floating(floating, page.geometry, left + x, page.y + y, self._room, stack))
         page.y += strip.height
+        page.lowest = max(page.lowest, page.y)
         page.empty = False
         for note in strip.notes:
             if note not in page.notes:
@@ -159,8 +211,8 @@ class Paginator:
         return self._notes[note]
 
     def _overflow(self, strip: Strip) -> Page:
-        """A new page that the text reaches by overflow: no gap at its top, table headers again."""
-        page = self._new_page()
+        """A new page or column that the text reaches by overflow: no gap at its top, table headers again."""
+        page = self._next_place()
         strip.above = 0.0
         if isinstance(strip, RowStrip) and strip.headers:
             headers = [header for header in strip.headers if header is not strip]
@@ -171,6 +223,21 @@ class Paginator:
                     if header.row is not None:
                         page.repeated.append(header.row)
         return page
+
+    def _next_place(self, *, page_break: bool = False) -> Page:
+        """The next column, or a new page behind the last one."""
+        page = self.pages[-1]
+        if page_break or page.column + 1 >= len(self._section.geometry.columns):
+            self._end_columns()
+            return self._new_page()
+        page.column += 1
+        page.y, page.empty = page.columns_top, True
+        return page
+
+    def _end_columns(self) -> None:
+        page = self.pages[-1]
+        if page.column:
+            page.marks.extend(separators(self._section.geometry, page.columns_top, page.lowest))
 
     def _new_page(self, *, opens: bool = False) -> Page:
         section = self._section
@@ -186,7 +253,8 @@ class Paginator:
     def _append(self, number: int, *, opens: bool) -> Page:
         page = Page(self._section.geometry, number, self._section, opens, 0.0, 0.0, section_index=self._index)
         page.top, page.bottom = self._body_limits(page)
-        page.y = page.top
+        page.y = page.lowest = page.top
+        _begin_columns(page, page.top)
         self.pages.append(page)
         return page
 
@@ -211,7 +279,11 @@ class Paginator:
             if geometry.bottom >= 0 and footer:
                 foot = max(foot, geometry.footer + footer)
             top = min(top, geometry.height - SMALLEST_BODY)
-            self._limits[key] = top, max(geometry.height - foot, top + SMALLEST_BODY)
+            foot = min(foot, geometry.height - top - SMALLEST_BODY)
+            if geometry.grid_pitch:
+                # What the grid's lines leave over is shared between top and bottom.
+                top += (geometry.height - top - foot) % geometry.grid_pitch / 2
+            self._limits[key] = top, geometry.height - foot
         return self._limits[key]
 
     def _story(self, blocks: tuple[Block, ...], geometry: Geometry, values: PageValues) -> Stack:
@@ -255,6 +327,12 @@ class Paginator:
             marks.extend(content.placed_marks(left, y))
             y += content.height
         return marks
+
+
+def _begin_columns(page: Page, top: float) -> None:
+    """The columns of a section begin there; plain text is one column."""
+    page.y = page.columns_top = page.lowest = top
+    page.column, page.limit = 0, page.bottom
 
 
 def _same_paper(section: Section, other: Section) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache, reduce
 
 from recdesk.letters.pdf.document import (
+    NARROWEST_TEXT,
     Block,
     Document,
     Geometry,
@@ -17,7 +18,7 @@ from recdesk.letters.pdf.document import (
 )
 from recdesk.letters.pdf.inline import InlineReader
 from recdesk.letters.pdf.numbering import Counters, Level, Lists, format_number
-from recdesk.letters.pdf.ooxml import attribute, child, children, length, local, q, switch, twips, value, whole
+from recdesk.letters.pdf.ooxml import attribute, child, children, flag, length, local, q, switch, twips, value, whole
 from recdesk.letters.pdf.package import Element, Package, unreadable
 from recdesk.letters.pdf.properties import (
     AUTO,
@@ -33,6 +34,8 @@ from recdesk.letters.pdf.styles import Styles
 from recdesk.letters.pdf.table_parser import read_table
 
 AUTO_SPACING = 280.0
+USUAL_COLUMN_SPACE = 720.0
+MOST_COLUMNS = 45  # Word's own limit
 COMPATIBILITY_URI = "http://schemas.microsoft.com/office/word"
 OLDEST_COMPATIBILITY = 12
 SMALLEST_PAGE, LARGEST_PAGE = 1440.0, 31_680.0  # Word's own largest is 22 inches
@@ -251,6 +254,9 @@ def _geometry(node: Element | None) -> Geometry:
         found = twips(element, name)
         return default if found is None else found
 
+    width = measure(size, "w", usual.width)
+    sides = measure(margins, "left", usual.left) + gutter, measure(margins, "right", usual.right)
+    columns = _columns(child(node, "cols"), width - sum(sides))
     pitch = twips(grid, "linePitch") if attribute(grid, "type") in {"lines", "linesAndChars"} else None
     return Geometry(
         width=min(max(measure(size, "w", usual.width), SMALLEST_PAGE), LARGEST_PAGE),
@@ -262,4 +268,21 @@ def _geometry(node: Element | None) -> Geometry:
         header=measure(margins, "header", usual.header),
         footer=measure(margins, "footer", usual.footer),
         grid_pitch=pitch or 0.0,
+        columns=columns,
+        separated=bool(flag(child(node, "cols"), "sep")),
     )
+
+
+def _columns(node: Element | None, width: float) -> tuple[tuple[float, float], ...]:
+    """The columns of a section as left edges and widths; none when there is only one."""
+    own = [(twips(column, "w") or 0.0, twips(column, "space") or 0.0) for column in children(node, "col")]
+    if own and flag(node, "equalWidth") is False:
+        edges = [sum(w + space for w, space in own[:i]) for i in range(len(own))]
+        return tuple((edge, max(NARROWEST_TEXT, w)) for edge, (w, _) in zip(edges, own, strict=True)) if own[1:] else ()
+    count = min(whole(attribute(node, "num"), 1) or 1, MOST_COLUMNS)
+    if count < 2:
+        return ()
+    space = twips(node, "space")
+    space = USUAL_COLUMN_SPACE if space is None else space
+    each = max(NARROWEST_TEXT, (width - (count - 1) * space) / count)
+    return tuple((index * (each + space), each) for index in range(count))

@@ -108,6 +108,7 @@ class ImageMark:
 class Strip:
     """A piece of the page: `above` is the gap before it, which is dropped where a page begins by overflow.
 
+    `break_before` is "page" or "column" where one must begin; `block` tells which block of its stack it belongs to.
     `keep_next` holds it together with the strip after it; `notes` are the footnotes that must stand on its page;
     `fields` want to know that page; `floats` are anchored here, each with its column's left edge and its paragraph's
     top relative to the strip.
@@ -117,7 +118,8 @@ class Strip:
     marks: list[Placed] = field(default_factory=list)
     above: float = 0.0
     keep_next: bool = False
-    break_before: bool = False
+    break_before: str = ""
+    block: int = -1
     notes: tuple[int, ...] = ()
     fields: tuple[Field, ...] = ()
     floats: list[tuple[float, float, Floating]] = field(default_factory=list)
