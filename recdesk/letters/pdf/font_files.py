@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 USE_TYPO_METRICS = 0x80
+_MACINTOSH = 1
+_FAMILY_NAMES = (1, 3, 4, 16, 18, 21)  # family, unique name, full name, and the typographic and other families
 _WINDOWS, _UNICODE_BMP, _UNICODE_FULL = 3, 1, 10
 
 
@@ -50,6 +52,54 @@ def _tables(source: bytes) -> dict[str, bytes]:
         tag, _, offset, size = struct.unpack_from(">4sIII", source, 12 + 16 * index)
         tables[tag.decode("latin-1")] = source[offset : offset + size]
     return tables
+
+
+def renamed(source: bytes, family: str, other: str) -> bytes:
+    """The font file under another family name of the same length; everything else stays, checksums are kept right.
+
+    Raises ValueError when the bytes are no TrueType file.
+    """
+    if len(family) != len(other):
+        raise ValueError("the names must be of one length")
+    font = bytearray(source)
+    try:
+        places = {
+            struct.unpack_from(">4s", font, at)[0]: at
+            for at in range(12, 12 + 16 * struct.unpack_from(">H", font, 4)[0], 16)
+        }
+        entry = places[b"name"]
+        _, start, size = struct.unpack_from(">III", font, entry + 4)
+        changed = _with_names(bytes(font[start : start + size]), family, other)
+        change = _sum(changed) - _sum(bytes(font[start : start + size]))
+        font[start : start + size] = changed
+        _add(font, entry + 4, change)
+        _add(font, struct.unpack_from(">I", font, places[b"head"] + 8)[0] + 8, -2 * change)
+    except (struct.error, KeyError) as error:
+        raise ValueError("no TrueType font") from error
+    return bytes(font)
+
+
+def _with_names(table: bytes, family: str, other: str) -> bytes:
+    found = bytearray(table)
+    _, count, strings = struct.unpack_from(">HHH", table)
+    for index in range(count):
+        platform, _, _, name, length, offset = struct.unpack_from(">HHHHHH", table, 6 + 12 * index)
+        coding = "latin-1" if platform == _MACINTOSH else "utf-16-be"
+        old = table[strings + offset : strings + offset + length]
+        if name in _FAMILY_NAMES:
+            found[strings + offset : strings + offset + length] = old.replace(
+                family.encode(coding), other.encode(coding)
+            )
+    return bytes(found)
+
+
+def _sum(table: bytes) -> int:
+    padded = table + b"\0" * (-len(table) % 4)
+    return sum(struct.unpack(f">{len(padded) // 4}I", padded))
+
+
+def _add(font: bytearray, place: int, change: int) -> None:
+    struct.pack_into(">I", font, place, (struct.unpack_from(">I", font, place)[0] + change) % 2**32)
 
 
 def _metrics(tables: dict[str, bytes]) -> Metrics:

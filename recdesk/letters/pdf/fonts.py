@@ -1,6 +1,7 @@
 """The bundled fonts: which file stands in for a font name, its line metrics, which characters it has, and its QFont.
 
 Fonts of the machine are never used: a letter looks the same everywhere, and the same as in the reference renderings.
+Qt mixes the machine's fonts with ours where the families' names are equal, so ours get names of their own in memory.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from typing import Any
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from recdesk import shipped
+from recdesk.domain.errors import Damaged
 from recdesk.letters.pdf.document import RunStyle
-from recdesk.letters.pdf.font_files import Metrics, font_file
+from recdesk.letters.pdf.font_files import Metrics, font_file, renamed
 
 SCRIPT_SIZE = 0.58  # super- and subscript, as share of the full size
 SUPER_RAISE = 0.33
@@ -89,17 +91,31 @@ _keep_alive: list[QGuiApplication] = []
 
 
 def load_fonts() -> None:
-    """Gives the bundled fonts to Qt; a second call does nothing. Raises FileNotFoundError when a file is missing."""
+    """Gives the bundled fonts to Qt; a second call does nothing. Raises Damaged("font_damaged", file=...)."""
     with _lock:
         if _loaded:
             return
         table = font_table()
-        for styles in table.files.values():
+        for family, styles in table.files.items():
             for name in styles.values():
-                number = QFontDatabase.addApplicationFont(str(table.folder / name))
-                if number < 0:
-                    raise FileNotFoundError(f"the font file {name} of this RecDesk installation is missing or damaged")
-                _loaded.append(number)
+                _loaded.append(_load(table.folder / name, family))
+
+
+def _load(path: Path, family: str) -> int:
+    """Gives one file to Qt under our name for its family, after a look at its tables."""
+    try:
+        font_file(path)
+        number = QFontDatabase.addApplicationFontFromData(renamed(path.read_bytes(), family, own_name(family)))
+    except (OSError, ValueError) as error:
+        raise Damaged("font_damaged", file=path.name) from error
+    if number < 0:
+        raise Damaged("font_damaged", file=path.name)
+    return number
+
+
+def own_name(family: str) -> str:
+    """The name under which Qt knows a bundled family: no font of the machine has it."""
+    return f"{family[:-1]}0"
 
 
 def metrics(family: str, bold: bool, italic: bool) -> Metrics:
@@ -155,7 +171,7 @@ def is_complex(character: str) -> bool:
 @lru_cache(maxsize=2048)
 def qfont(style: RunStyle, family: str) -> QFont:
     """The QFont of a run: one pixel is one twip, no hinting, no ligatures (in the PDF their letters would be lost)."""
-    font = QFont(family)
+    font = QFont(own_name(family))
     scale = SCRIPT_SIZE if style.vertical in {"superscript", "subscript"} else 1.0
     font.setPixelSize(max(MIN_PIXELS, round(style.size * scale)))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
