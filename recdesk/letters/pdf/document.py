@@ -95,7 +95,10 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Floating:
-    """An object that stands beside the flow of text: an image or a box with text of its own."""
+    """An object that stands beside the flow of text: an image or a box with text of its own.
+
+    Text keeps `distances` (top, left, bottom, right) from it and stands on its `side`, as `wrap` says.
+    """
 
     width: float
     height: float
@@ -109,6 +112,9 @@ class Floating:
     fill: int | None = None
     outline: Border | None = None
     grows: bool = True
+    distances: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    side: str = "bothSides"
+    anchor: str = "top"  # where the text stands in the box
 
 
 Inline: TypeAlias = Text | Field | Picture | Break | NoteMark | Floating
@@ -147,6 +153,7 @@ class Label:
     text: str
     style: RunStyle
     separator: str
+    alignment: str = "left"  # at the place of the label: it begins, ends or is centred there
 
 
 @dataclass(frozen=True, slots=True)

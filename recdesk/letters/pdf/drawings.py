@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from recdesk.letters.pdf.document import Block, Floating, Inline, Picture, Placement, RunStyle, Text
 from recdesk.letters.pdf.ooxml import colour, emu, length, local, q
@@ -52,12 +54,14 @@ class DrawingReader:
         across, down = _placement(node, "wp:positionH", "column"), _placement(node, "wp:positionV", "paragraph")
         wrap = next((local(n).removeprefix("wrap") for n in node if local(n).startswith("wrap")), "None")
         wrap = "topAndBottom" if wrap == "TopAndBottom" else wrap
-        if wrap in {"Square", "Tight", "Through"}:
-            self._reading.warn("text_not_wrapped", part=self._part)
+        wrapping = next((n for n in node if local(n).startswith("wrap")), None)
+        side = "bothSides" if wrapping is None else wrapping.get("wrapText") or "bothSides"
+        top, left, bottom, right = (emu(node.get(name)) for name in ("distT", "distL", "distB", "distR"))
+        way: dict[str, Any] = {"distances": (top, left, bottom, right), "side": side}
         behind = node.get("behindDoc") in {"1", "true"}
         if next(node.iter(q("wpg:wgp"), q("wps:wsp")), None) is None:
             picture = self._picture(node, width, height, style, 0.0, 0.0)
-            yield Floating(width, height, across, down, wrap, behind, picture)
+            yield replace(Floating(width, height, across, down, wrap, behind, picture), **way)
             yield from self._text_of_graphic(node, style)
             return
         for shape, place in _shapes(node, width, height):
@@ -65,9 +69,9 @@ class DrawingReader:
             moved = _moved(across, left), _moved(down, top)
             if shape.tag == q("pic:pic"):
                 picture = self._picture(shape, shape_width, shape_height, style, 0.0, 0.0)
-                yield Floating(shape_width, shape_height, *moved, wrap, behind, picture)
+                yield replace(Floating(shape_width, shape_height, *moved, wrap, behind, picture), **way)
             else:
-                yield self._box(shape, shape_width, shape_height, *moved, wrap, behind)
+                yield replace(self._box(shape, shape_width, shape_height, *moved, wrap, behind), **way)
 
     def _box(
         self,
@@ -93,6 +97,7 @@ class DrawingReader:
             width, height, across, down, wrap, behind, None, blocks, (top, left, bottom, right),
             None if fill is None else colour(fill.get("val")), _outline(properties),
             grows=body is not None and body.find(q("a:spAutoFit")) is not None,
+            anchor="t" if body is None else body.get("anchor") or "t",
         )  # fmt: skip
 
     def _picture(

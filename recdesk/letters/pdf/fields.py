@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recdesk.letters.pdf.document import Field
-from recdesk.letters.pdf.numbering import format_number
+from recdesk.letters.pdf.number_formats import format_number
 
 
 @dataclass(frozen=True, slots=True)

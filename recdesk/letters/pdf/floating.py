@@ -1,33 +1,51 @@
-"""Where floating images and text boxes stand on a page. Text is not wrapped beside them."""
+"""Where floating images and text boxes stand on a page, and how they look. How text goes round them: see `beside`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
-from recdesk.letters.pdf.document import Block, Floating, Geometry, Placement
+from recdesk.letters.pdf.beside import Frame
+from recdesk.letters.pdf.document import Block, Floating, Placement
 from recdesk.letters.pdf.lines import Room, frame_marks
 from recdesk.letters.pdf.pictures import image_of
 from recdesk.letters.pdf.properties import Border
 from recdesk.letters.pdf.strips import FillMark, ImageMark, Placed, Stack
 
+LayOut: TypeAlias = Callable[[Sequence[Block], Room], Stack]
 UNKNOWN_IMAGE_EDGE = Border("single", 10.0, 0.0, 0x808080)
 
 
+def box_of(
+    floating: Floating, frame: Frame, paragraph_top: float, room: Room, lay_out: LayOut
+) -> tuple[float, float, float, float]:
+    """Left, top, width and height of a floating object whose paragraph begins at `paragraph_top`."""
+    height = floating.height
+    if floating.grows and floating.blocks:
+        height = max(height, _content(floating, room, lay_out).height + floating.insets[0] + floating.insets[2])
+    x = _across(floating.across, frame, floating.width)
+    return x, _down(floating.down, frame, paragraph_top, height), floating.width, height
+
+
+def _content(floating: Floating, room: Room, lay_out: LayOut) -> Stack:
+    _, left, _, right = floating.insets
+    return lay_out(floating.blocks, room.inside(floating.width - left - right, floating.fill))
+
+
 def place_floating(
-    floating: Floating,
-    geometry: Geometry,
-    column_left: float,
-    paragraph_top: float,
-    room: Room,
-    lay_out: Callable[[Sequence[Block], Room], Stack],
+    floating: Floating, frame: Frame, paragraph_top: float, room: Room, lay_out: LayOut
 ) -> list[Placed]:
-    """The marks of a floating object, in page coordinates."""
-    top, left, bottom, right = floating.insets
-    inner = room.inside(floating.width - left - right, floating.fill)
-    content = lay_out(floating.blocks, inner) if floating.blocks else Stack([])
-    height = max(floating.height, content.height + top + bottom) if floating.grows else floating.height
-    x = _across(floating.across, geometry, column_left, floating.width)
-    y = _down(floating.down, geometry, paragraph_top, height)
+    """The marks of a floating object, in the frame's coordinates."""
+    x, y, _, height = box_of(floating, frame, paragraph_top, room, lay_out)
+    return box_marks(floating, x, y, height, room, lay_out)
+
+
+def box_marks(floating: Floating, x: float, y: float, height: float, room: Room, lay_out: LayOut) -> list[Placed]:
+    """The marks of an object whose left top corner is there."""
+    top, left, bottom, _ = floating.insets
+    content = _content(floating, room, lay_out) if floating.blocks else Stack([])
+    spare = max(0.0, height - top - bottom - content.height)
+    top += {"ctr": spare / 2, "b": spare}.get(floating.anchor, 0.0)
     placed: list[Placed] = []
     if floating.fill is not None:
         placed.append((x, y, FillMark(floating.width, height, floating.fill, background=floating.behind)))
@@ -43,8 +61,9 @@ def place_floating(
     return placed
 
 
-def _across(place: Placement, geometry: Geometry, column_left: float, width: float) -> float:
-    areas = {
+def _across(place: Placement, frame: Frame, width: float) -> float:
+    geometry = frame.geometry
+    areas = {} if geometry is None else {
         "page": (0.0, geometry.width),
         "margin": (geometry.left, geometry.text_width),
         "leftMargin": (0.0, geometry.left),
@@ -52,11 +71,14 @@ def _across(place: Placement, geometry: Geometry, column_left: float, width: flo
         "rightMargin": (geometry.width - geometry.right, geometry.right),
         "outsideMargin": (geometry.width - geometry.right, geometry.right),
     }
-    start, extent = areas.get(place.origin, (column_left, geometry.text_width))
+    start, extent = areas.get(place.origin, (frame.left, frame.width))
     return _aligned(place, start, extent, width)
 
 
-def _down(place: Placement, geometry: Geometry, paragraph_top: float, height: float) -> float:
+def _down(place: Placement, frame: Frame, paragraph_top: float, height: float) -> float:
+    geometry = frame.geometry
+    if geometry is None:
+        return paragraph_top + place.offset
     body_top, foot = abs(geometry.top), abs(geometry.bottom)
     areas = {
         "page": (0.0, geometry.height),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recdesk.letters.pdf import tables
-from recdesk.letters.pdf.document import Block, Floating, Paragraph, ParagraphStyle
+from recdesk.letters.pdf.beside import ROUND, Beside, Frame
+from recdesk.letters.pdf.document import Block, Floating, Inline, Paragraph, ParagraphStyle
+from recdesk.letters.pdf.floating import box_of
 from recdesk.letters.pdf.lines import Room, paragraph_lines
 from recdesk.letters.pdf.strips import FillMark, Placed, RuleMark, Stack, Strip
 
 WIDOW_LINES = 2
-NARROWEST_BESIDE = 1440.0  # Word sets no text beside an object where less than an inch is left
 
 
 def stack(blocks: Sequence[Block], room: Room) -> Stack:
@@ -19,20 +20,28 @@ def stack(blocks: Sequence[Block], room: Room) -> Stack:
     strips: list[Strip] = []
     after = 0.0
     break_next = ""
+    beside = _beside(shown, room)
     for index, block in enumerate(shown):
         before = shown[index - 1] if index else None
         following = shown[index + 1] if index + 1 < len(shown) else None
+        if beside is not None and break_next:
+            beside.turn_page()
         if isinstance(block, Paragraph):
-            made, breaks = _paragraph(block, before, following, room)
             own = _space_before(block, before)
-            at_page_top = bool(break_next or made[0].break_before)
-            made[0].above += own if at_page_top else _gap(after, own, room)
+            gap = own if break_next else _gap(after, own, room)
+            if beside is not None:
+                _go_round(block, beside, gap, 0.0 if break_next else after, room)
+            made, breaks = _paragraph(block, before, following, room, beside)
+            made[0].above += own if made[0].break_before else gap
+            made[0].floats = [(x, y + after - gap, floating) for x, y, floating in made[0].floats]
             after = _space_after(block, following)
         else:
             made, breaks = list(tables.table_strips(block, room, stack)), ""
             if made:
-                made[0].above += after
+                made[0].above += after + (0.0 if beside is None else _pushed(beside, made, room.width))
                 after = 0.0
+        if beside is not None:
+            beside.advance(sum(strip.height for strip in made))
         if made and break_next:
             made[0].break_before = break_next
         break_next = breaks or (break_next if not made else "")
@@ -56,15 +65,43 @@ def _space_after(block: Paragraph, following: Block | None) -> float:
     return 0.0 if block.style.contextual and same else block.style.after
 
 
-def _paragraph(block: Paragraph, before: Block | None, following: Block | None, room: Room) -> tuple[list[Strip], str]:
+def _beside(blocks: Sequence[Block], room: Room) -> Beside | None:
+    """What the text must go round, when there is anything of that kind."""
+    if not any(isinstance(block, Paragraph) and any(_in_the_way(p) for p in block.pieces) for block in blocks):
+        return None
+    return Beside(room.frame or Frame(0.0, room.width))
+
+
+def _in_the_way(piece: Inline) -> bool:
+    return isinstance(piece, Floating) and (piece.wrap == "topAndBottom" or piece.wrap in ROUND)
+
+
+def _go_round(block: Paragraph, beside: Beside, gap: float, after: float, room: Room) -> None:
+    """Puts a paragraph's floating objects in the way of its lines and of those below."""
+    top = beside.y + after
+    beside.advance(gap)
+    for piece in block.pieces:
+        if isinstance(piece, Floating) and _in_the_way(piece):
+            beside.add(piece, box_of(piece, beside.frame, top, room, stack))
+
+
+def _pushed(beside: Beside, rows: Sequence[Strip], width: float) -> float:
+    """How much lower a table must begin because of what stands in its way."""
+    left = beside.frame.left
+    place, _ = beside.place(left, left + width, beside.y, sum(row.height for row in rows[:1]))
+    return place - beside.y
+
+
+def _paragraph(
+    block: Paragraph, before: Block | None, following: Block | None, room: Room, beside: Beside | None
+) -> tuple[list[Strip], str]:
     style = block.style
-    inner = room.inside(room.width, style.shade)
-    lines = paragraph_lines(block, inner)
+    inner = room if style.shade is None else room.inside(room.width, style.shade)
+    lines = paragraph_lines(block, inner, beside)
     strips = lines.strips
     if style.shade is not None or any(style.borders):
         _box(strips, style, room.width, _joins(before, style), _joins(following, style))
     _hold_together(strips, style)
-    _make_room(strips, room.width)
     if style.page_break_before:
         strips[0].break_before = "page"
     return strips, lines.break_after
@@ -77,22 +114,6 @@ def _hold_together(strips: list[Strip], style: ParagraphStyle) -> None:
         lonely = index + 1 < WIDOW_LINES or last - index < WIDOW_LINES
         strip.keep_next = style.keep_lines or (style.widow_control and lonely)
     strips[-1].keep_next = style.keep_next
-
-
-def _make_room(strips: list[Strip], width: float) -> None:
-    """Pushes the text below floating objects that let no text beside them."""
-    pushing = [anchored for anchored in strips[0].floats if _pushes(anchored[2], width)]
-    depth = max((y + floating.down.offset + floating.height for _, y, floating in pushing), default=0.0)
-    if depth > 0:
-        strips[0].floats = [anchored for anchored in strips[0].floats if anchored not in pushing]
-        strips.insert(0, Strip(depth, keep_next=True, floats=pushing))
-
-
-def _pushes(floating: Floating, width: float) -> bool:
-    if floating.down.origin not in {"paragraph", "line"}:
-        return False
-    beside = floating.wrap in {"Square", "Tight", "Through"}
-    return floating.wrap == "topAndBottom" or (beside and width - floating.width < NARROWEST_BESIDE)
 
 
 def _joins(neighbour: Block | None, style: ParagraphStyle) -> bool:

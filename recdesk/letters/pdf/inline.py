@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from recdesk.letters.pdf.document import Break, Field, FieldKind, Inline, NoteMark, RunStyle, Text
 from recdesk.letters.pdf.drawings import DrawingReader
-from recdesk.letters.pdf.numbering import format_number
+from recdesk.letters.pdf.number_formats import format_number
 from recdesk.letters.pdf.ooxml import attribute, child, is_on, local, own_text, q
 from recdesk.letters.pdf.package import Element
 from recdesk.letters.pdf.properties import RunProperties, lay_over, run_properties

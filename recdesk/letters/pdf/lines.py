@@ -6,16 +6,18 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
+from recdesk.letters.pdf.beside import Beside, Frame
 from recdesk.letters.pdf.document import (
     Break,
     Field,
     Floating,
     Inline,
+    Label,
     NoteMark,
     Paragraph,
     ParagraphStyle,
@@ -63,10 +65,13 @@ class Room:
     sum_spacing: bool = False
     grid_pitch: float = 0.0
     background: int | None = None
+    frame: Frame | None = None
 
     def inside(self, width: float, background: int | None) -> Room:
         """The same for a narrower place, such as a cell, on another background."""
-        return replace(self, width=max(1.0, width), background=self.background if background is None else background)
+        return replace(
+            self, width=max(1.0, width), background=self.background if background is None else background, frame=None
+        )
 
 
 @dataclass(slots=True)
@@ -107,6 +112,10 @@ class Composed:
         self.spans[-1].picture = picture
 
 
+Row: TypeAlias = tuple[list[tuple[QTextLine, float]], QTextOption | None, float]
+"""Lines beside one another with their left edges, their tab stops, and what the row must stand lower."""
+
+
 @dataclass(slots=True)
 class ParagraphLines:
     """A paragraph's lines and whether the next block begins a new page."""
@@ -115,17 +124,24 @@ class ParagraphLines:
     break_after: str = ""
 
 
-def paragraph_lines(paragraph: Paragraph, room: Room) -> ParagraphLines:
-    """The paragraph as strips, one a line, without gaps; page breaks inside it mark the line after them."""
+def paragraph_lines(paragraph: Paragraph, room: Room, beside: Beside | None = None) -> ParagraphLines:
+    """The paragraph as strips, one a line, without gaps; page breaks inside it mark the line after them.
+
+    With `beside` its lines go round what stands in their way; the first of them begins at `beside.y`.
+    """
     parts = list(_parts(paragraph.pieces))
     strips: list[Strip] = []
     break_after = parts[-1][0] if len(parts) > 1 and not parts[-1][1] else ""
-    if break_after:
+    if break_after == "page":
         parts.pop()
+    elif break_after:
+        break_after = ""
     for number, (kind, pieces) in enumerate(parts):
-        if number and not pieces:
+        if number and not pieces and kind == "page":
             continue
-        lines = _Lines(paragraph, pieces, room, continued=number > 0).strips()
+        if beside is not None and number:
+            beside.turn_page()
+        lines = _Lines(paragraph, pieces, room, continued=number > 0).strips(beside)
         # A break before any text moves the whole paragraph; its empty first part takes no line.
         lines[0].break_before = kind
         strips = lines if number == 1 and not parts[0][1] else [*strips, *lines]
@@ -157,18 +173,37 @@ class _Lines:
         self._composed = Composed()
         label = None if continued else paragraph.label
         if label is not None and label.text:
-            self._composed.add_text(label.text + label.separator, label.style)
+            self._composed.add_text(label.text, label.style)
+            self._move_label(label)
+            self._composed.add_text(label.separator, label.style)
         for piece in pieces:
             self._add(piece)
 
-    def strips(self) -> list[Strip]:
+    def _move_label(self, label: Label) -> None:
+        """A label that ends at its place, or is centred there, begins before it."""
+        share = {"right": 1.0, "center": 0.5}.get(label.alignment, 0.0)
+        if share:
+            width = sum(
+                QFontMetricsF(qfont(span.style, span.family)).horizontalAdvance(text)
+                for span, text in zip(self._composed.spans, self._composed.text, strict=True)
+            )
+            self._style = replace(self._style, first=self._style.first - share * width)
+
+    def strips(self, beside: Beside | None = None) -> list[Strip]:
         """The lines as strips."""
         text = "".join(self._composed.text)
         layout = QTextLayout(text, qfont(self._mark, self._mark_family))
         layout.setCacheEnabled(True)
         layout.setFormats([self._range(span) for span in self._composed.spans])
-        lines = self._break(layout, text)
-        strips = [self._strip(layout, line, option, number == 0) for number, (line, option) in enumerate(lines)]
+        if beside is not None:
+            rows = self._break_beside(layout, text, beside)
+            strips = [self._strip(layout, *row, first=number == 0) for number, row in enumerate(rows)]
+        else:
+            lines = self._break(layout, text)
+            strips = [
+                self._strip(layout, [(line, self._left_of(number == 0))], option, first=number == 0)
+                for number, (line, option) in enumerate(lines)
+            ]
         strips[0].floats = [(0.0, 0.0, floating) for floating in self._floats]
         return strips
 
@@ -195,14 +230,12 @@ class _Lines:
         """Breaks into lines; each line gets its own tab stops, since Word counts them from the margin."""
         style, width = self._style, self._room.width - self._style.left - self._style.right
         has_tabs = "\t" in text
-        options = line_options(style, self._room.default_tab, width, has_tabs=has_tabs)
+        options = self._options(width, has_tabs=has_tabs)
         lines: list[tuple[QTextLine, QTextOption | None]] = []
         layout.beginLayout()
         while True:
             first = not lines
             option = options[0] if first else options[1]
-            option.setAlignment(_ALIGNMENTS.get(style.alignment, _ALIGNMENTS["left"]))
-            option.setTextDirection(Qt.LayoutDirection.RightToLeft if style.bidi else Qt.LayoutDirection.LeftToRight)
             layout.setTextOption(option)
             line = layout.createLine()
             if not line.isValid():
@@ -212,19 +245,75 @@ class _Lines:
         layout.endLayout()
         return lines
 
-    def _strip(self, layout: QTextLayout, line: QTextLine, option: QTextOption | None, first: bool) -> Strip:
+    def _options(self, width: float, *, has_tabs: bool) -> tuple[QTextOption, QTextOption]:
+        style = self._style
+        options = line_options(style, self._room.default_tab, width, has_tabs=has_tabs)
+        for option in options:
+            option.setAlignment(_ALIGNMENTS.get(style.alignment, _ALIGNMENTS["left"]))
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft if style.bidi else Qt.LayoutDirection.LeftToRight)
+        return options
+
+    def _break_beside(self, layout: QTextLayout, text: str, beside: Beside) -> list[Row]:
+        """Breaks into rows that go round what stands in the way; a row may have text on both sides of it."""
+        style, has_tabs = self._style, "\t" in text
+        options = self._options(self._room.width - style.left - style.right, has_tabs=has_tabs)
+        words = [span for span in self._composed.spans if span.picture is None]
+        rows: list[Row] = []
+        y, left = beside.y, beside.frame.left
+        layout.beginLayout()
+        while True:
+            option = options[1] if rows else options[0]
+            begin = left + self._left_of(not rows)
+            end = left + self._room.width - style.right - (style.first if style.bidi and not rows else 0.0)
+            height, _ = self._heights(words, [])
+            placed, stretches = beside.place(begin, max(begin + 1.0, end), y, height)
+            layout.setTextOption(option)
+            lines: list[tuple[QTextLine, float]] = []
+            for edge, until in stretches:
+                line = layout.createLine()
+                if not line.isValid():
+                    break
+                line.setLineWidth(until - edge)
+                lines.append((line, edge - left))
+            if not lines:
+                break
+            rows.append((lines, option if has_tabs else None, placed - y))
+            y = placed + self._heights(*self._inside([line for line, _ in lines]))[0]
+            if beside.ends(y):
+                beside.turn_page()
+                y = beside.y
+        layout.endLayout()
+        return rows
+
+    def _inside(self, lines: list[QTextLine]) -> tuple[list[Span], list[Span]]:
+        """The words and the pictures of a row."""
+        start, end = lines[0].textStart(), lines[-1].textStart() + lines[-1].textLength()
+        inside = [span for span in self._composed.spans if span.start < end and span.end > start]
+        return [span for span in inside if span.picture is None], [span for span in inside if span.picture is not None]
+
+    def _strip(
+        self,
+        layout: QTextLayout,
+        lines: list[tuple[QTextLine, float]],
+        option: QTextOption | None,
+        skipped: float = 0.0,
+        *,
+        first: bool,
+    ) -> Strip:
+        """One row; `skipped` is what it must stand lower because of what is in its way."""
         if option is not None:
             layout.setTextOption(option)
-        start, end = line.textStart(), line.textStart() + line.textLength()
-        inside = [span for span in self._composed.spans if span.start < end and span.end > start]
-        words = [span for span in inside if span.picture is None]
-        pictures = [span for span in inside if span.picture is not None]
+        words, pictures = self._inside([line for line, _ in lines])
         height, baseline = self._heights(words, pictures)
-        x = self._left_of(first)
-        strip = Strip(height, [(x, baseline, LineMark(layout, line, option))] if words or not pictures else [])
-        for span in pictures:
-            self._place_picture(strip, span, x + _x_of(line, span.start), baseline)
-        strip.marks.extend((x + dx, baseline, mark) for dx, mark in self._leaders(layout, line, first))
+        baseline += skipped
+        strip = Strip(height + skipped)
+        for line, x in lines:
+            if words or not pictures:
+                strip.marks.append((x, baseline, LineMark(layout, line, option)))
+            for span in pictures:
+                if line.textStart() <= span.start < line.textStart() + line.textLength():
+                    self._place_picture(strip, span, x + _x_of(line, span.start), baseline)
+            strip.marks.extend((x + dx, baseline, mark) for dx, mark in self._leaders(layout, line, first))
         strip.notes = tuple(s.piece.note for s in words if isinstance(s.piece, NoteMark) and s.piece.note > 0)
         strip.fields = tuple(s.piece for s in words if isinstance(s.piece, Field))
         return strip

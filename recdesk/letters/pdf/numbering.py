@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from recdesk.letters.pdf.number_formats import format_number
 from recdesk.letters.pdf.ooxml import attribute, child, children, is_on, value, whole
 from recdesk.letters.pdf.package import Element, Package
 from recdesk.letters.pdf.properties import ParagraphProperties, RunProperties, paragraph_properties, run_properties
@@ -13,9 +14,6 @@ from recdesk.letters.pdf.styles import Styles
 from recdesk.letters.pdf.symbols import bullet
 
 _PLACE = re.compile(r"%(\d)")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_NOTE_MARKS = "*†‡§"
 _SEPARATORS = {"space": " ", "nothing": ""}
 
 
@@ -32,6 +30,7 @@ class Level:
     paragraph: ParagraphProperties
     run: RunProperties
     style_id: str
+    alignment: str = "left"
 
 
 class Lists:
@@ -114,6 +113,7 @@ class Lists:
             paragraph=paragraph_properties(child(node, "pPr")),
             run=run,
             style_id=value(node, "pStyle") or "",
+            alignment={"end": "right", "start": "left"}.get(value(node, "lvlJc") or "", value(node, "lvlJc") or "left"),
         )
 
 
@@ -150,28 +150,3 @@ class Counters:
             return ""
         number = counts.setdefault(index, other.start)
         return format_number(number, "decimal" if level.legal else other.number_format)
-
-
-def format_number(number: int, number_format: str) -> str:
-    """A count in one of Word's number formats; formats that spell words fall back to digits."""
-    if number_format in {"lowerRoman", "upperRoman"} and 0 < number < 4000:
-        roman = _roman(number)
-        return roman.upper() if number_format == "upperRoman" else roman
-    if number_format in {"lowerLetter", "upperLetter"} and number > 0:
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter.upper() if number_format == "upperLetter" else letter
-    if number_format == "decimalZero":
-        return f"{number:02d}"
-    if number_format == "chicago" and number > 0:
-        return _NOTE_MARKS[(number - 1) % 4] * ((number - 1) // 4 + 1)
-    if number_format == "numberInDash":
-        return f"- {number} -"
-    return "" if number_format == "none" else str(number)
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for size, letters in _ROMAN:
-        text += letters * (number // size)
-        number %= size
-    return text

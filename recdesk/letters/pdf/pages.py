@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from recdesk.letters.pdf.beside import Frame
 from recdesk.letters.pdf.columns import even_height, group_at, separators
 from recdesk.letters.pdf.document import Block, Document, Field, Geometry, Row, Section
 from recdesk.letters.pdf.fields import FIRST_GUESS, PageValues
@@ -110,7 +111,9 @@ class Paginator:
 
     def _stack(self, blocks: tuple[Block, ...], page: Page) -> Stack:
         _, width = self._section.geometry.column(page.column)
-        return stack(blocks, replace(self._room, width=width, grid_pitch=self._section.geometry.grid_pitch))
+        geometry = self._section.geometry
+        frame = Frame(geometry.left + geometry.column(page.column)[0], width, geometry, page.top, page.limit, page.y)
+        return stack(blocks, replace(self._room, width=width, grid_pitch=geometry.grid_pitch, frame=frame))
 
     def _is_made_even(self) -> bool:
         """Columns before a section that goes on on the same page come out even."""
@@ -189,11 +192,13 @@ class Paginator:
         return min(page.limit, page.bottom - page.notes_height) - page.y
 
     def _put(self, page: Page, strip: Strip) -> None:
-        left = self._section.geometry.left + self._section.geometry.column(page.column)[0]
+        shift, width = self._section.geometry.column(page.column)
+        left = self._section.geometry.left + shift
         page.y += strip.above
         page.marks.extend((left + x, page.y + y, mark) for x, y, mark in strip.placed_marks())
         for x, y, floating in strip.floats:
-            page.floats.extend(place_floating(floating, page.geometry, left + x, page.y + y, self._room, stack))
+            frame = Frame(left + x, width, page.geometry)
+            page.floats.extend(place_floating(floating, frame, page.y + y, self._room, stack))
         page.y += strip.height
         page.lowest = max(page.lowest, page.y)
         page.empty = False
@@ -312,7 +317,8 @@ class Paginator:
         for strip in story.strips:
             y += strip.above
             for x, down, floating in strip.floats:
-                marks.extend(place_floating(floating, page.geometry, left + x, y + down, self._room, stack))
+                frame = Frame(left + x, page.geometry.text_width, page.geometry)
+                marks.extend(place_floating(floating, frame, y + down, self._room, stack))
             y += strip.height
         return marks
 

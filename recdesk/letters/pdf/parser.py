@@ -17,7 +17,8 @@ from recdesk.letters.pdf.document import (
     Section,
 )
 from recdesk.letters.pdf.inline import InlineReader
-from recdesk.letters.pdf.numbering import Counters, Level, Lists, format_number
+from recdesk.letters.pdf.number_formats import format_number
+from recdesk.letters.pdf.numbering import Counters, Level, Lists
 from recdesk.letters.pdf.ooxml import attribute, child, children, flag, length, local, q, switch, twips, value, whole
 from recdesk.letters.pdf.package import Element, Package, unreadable
 from recdesk.letters.pdf.properties import (
@@ -105,7 +106,7 @@ class StoryReader:
     def _label(self, list_id: int, index: int, level: Level, mark: RunProperties) -> Label:
         text = self._reading.counters.label(list_id, index)
         plain = replace(mark, underline=None, shade=None)
-        return Label(text, self._reading.styles.finished(lay_over(plain, level.run)), level.separator)
+        return Label(text, self._reading.styles.finished(lay_over(plain, level.run)), level.separator, level.alignment)
 
 
 @lru_cache(maxsize=512)

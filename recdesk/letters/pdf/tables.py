@@ -204,7 +204,7 @@ def _share_borders(strips: list[RowStrip]) -> None:
         strip.height = strip.top_border + needed
         if row is not None and row.height_rule == "exact":
             strip.height = row.height
-        elif row is not None and row.height_rule == "atLeast":
+        elif row is not None and row.height:
             strip.height = max(strip.height, row.height)
     if strips:
         strips[-1].bottom_border = _thickest([box.cell.borders[2] for box in strips[-1].boxes])

@@ -25,18 +25,25 @@ def line_options(
 ) -> tuple[QTextOption, QTextOption]:
     """The text options for the first line and for the others; `width` is between the paragraph's indents."""
     options = QTextOption(), QTextOption()
+    start = style.right if style.bidi else style.left
     for option, first in zip(options, (style.first, 0.0), strict=True):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if has_tabs:
-            option.setTabs(list(_stops(style, style.left + first, default_tab, style.left + width)))
+            option.setTabs(list(_stops(style, start, first, default_tab, start + width)))
     return options
 
 
-def _stops(style: ParagraphStyle, origin: float, default_tab: float, edge: float) -> Iterator[QTextOption.Tab]:
-    """Qt's stops for a line that begins at `origin`; `edge` is the right indent, both from the text margin."""
+def _stops(
+    style: ParagraphStyle, start: float, first: float, default_tab: float, edge: float
+) -> Iterator[QTextOption.Tab]:
+    """Qt's stops for a line that begins `first` after the indent `start`; `edge` is the other indent.
+
+    All are counted from the text margin where lines begin: the right one where text runs from right to left.
+    """
     stops = {stop.position: stop for stop in style.tabs}
-    if style.first < 0 and style.left not in stops:
-        stops[style.left] = TabStop(style.left, "left", "none")
+    origin = start + first
+    if style.first < 0 and start not in stops:
+        stops[start] = TabStop(start, "left", "none")
     last = max(stops, default=0.0)
     for position in sorted(stops):
         kind = stops[position].kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recdesk.letters.pdf.engine import docx_text
-from recdesk.letters.pdf.numbering import format_number
+from recdesk.letters.pdf.number_formats import format_number
 from tests.letters.pdf.raw_word import DEFAULT_STYLES, docx, paragraph
 from tests.letters.pdf.seen import line_with, lines, made
 
@@ -95,7 +95,7 @@ def test_list_zero_takes_a_paragraph_out_of_its_style_list() -> None:
         (7, "none", ""),
         (3, "numberInDash", "- 3 -"),
         (2, "chicago", "†"),
-        (12, "cardinalText", "12"),
+        (12, "cardinalText", "Twelve"),
         (0, "lowerRoman", "0"),
     ],
 )

@@ -212,8 +212,8 @@ def test_a_text_box_stands_where_it_is_anchored() -> None:
 
 
 def test_a_box_that_lets_no_text_beside_it_pushes_the_text_down() -> None:
-    body = paragraph(floating("wrapTopAndBottom", paragraph("boxed")) + run("below"))
-    assert line_with(made(docx(body)).pdf, "below").baseline > 72 + 20 + 50
+    body = paragraph(floating("wrapTopAndBottom", paragraph("boxed"), top=5) + run("below"))
+    assert line_with(made(docx(body)).pdf, "below").baseline > 72 + 5 + 50
 
 
 def test_text_of_boxes_belongs_to_the_documents_text() -> None:
