@@ -50,9 +50,7 @@ class Beside:
         left, top, width, height = box
         above, before, below, behind = floating.distances
         side = floating.side if floating.wrap in ROUND else "none"
-        self._obstacles.append(
-            Obstacle(left - before, top - above, left + width + behind, top + height + below, side)
-        )
+        self._obstacles.append(Obstacle(left - before, top - above, left + width + behind, top + height + below, side))
 
     def place(self, left: float, right: float, y: float, height: float) -> tuple[float, list[tuple[float, float]]]:
         """The first place from `y` down for a line between two edges: its y, and the free stretches there."""

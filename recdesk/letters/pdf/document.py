@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -56,7 +57,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image in the line. `image` is empty when its format cannot be shown: then a frame stands in."""
+    """An image in the line, or a box with text there.
+
+    `image` is empty when its format cannot be shown: then a frame stands in.
+    """
 
     image: bytes
     width: float
@@ -66,6 +70,7 @@ class Picture:
     style: RunStyle
     alternative: str = ""
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    box: Floating | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,3 +274,17 @@ class Document:
     notes: dict[int, tuple[Block, ...]] = field(default_factory=dict)
     endnotes: tuple[Block, ...] = ()
     warnings: tuple[PdfWarning, ...] = ()
+
+
+def fields_of(blocks: Iterable[Block]) -> Iterator[Field]:
+    """The page fields in blocks, those in tables and boxes too."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from (wanted for row in block.rows for cell in row.cells for wanted in fields_of(cell.blocks))
+            continue
+        for piece in block.pieces:
+            box = piece.box if isinstance(piece, Picture) else piece
+            if isinstance(piece, Field):
+                yield piece
+            elif isinstance(box, Floating):
+                yield from fields_of(box.blocks)

@@ -2,48 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
-
 from recdesk.letters.pdf.beside import Frame
-from recdesk.letters.pdf.document import Block, Floating, Placement
-from recdesk.letters.pdf.lines import Room, frame_marks
+from recdesk.letters.pdf.document import Floating, Placement
 from recdesk.letters.pdf.pictures import image_of
 from recdesk.letters.pdf.properties import Border
-from recdesk.letters.pdf.strips import FillMark, ImageMark, Placed, Stack
+from recdesk.letters.pdf.room import Room
+from recdesk.letters.pdf.strips import FillMark, ImageMark, Placed, Stack, frame_marks
 
-LayOut: TypeAlias = Callable[[Sequence[Block], Room], Stack]
 UNKNOWN_IMAGE_EDGE = Border("single", 10.0, 0.0, 0x808080)
 
 
-def box_of(
-    floating: Floating, frame: Frame, paragraph_top: float, room: Room, lay_out: LayOut
-) -> tuple[float, float, float, float]:
+def box_height(floating: Floating, room: Room) -> float:
+    """How high an object is; a box that grows is as high as its text."""
+    if not (floating.grows and floating.blocks):
+        return floating.height
+    return max(floating.height, _content(floating, room).height + floating.insets[0] + floating.insets[2])
+
+
+def box_of(floating: Floating, frame: Frame, paragraph_top: float, room: Room) -> tuple[float, float, float, float]:
     """Left, top, width and height of a floating object whose paragraph begins at `paragraph_top`."""
-    height = floating.height
-    if floating.grows and floating.blocks:
-        height = max(height, _content(floating, room, lay_out).height + floating.insets[0] + floating.insets[2])
+    height = box_height(floating, room)
     x = _across(floating.across, frame, floating.width)
     return x, _down(floating.down, frame, paragraph_top, height), floating.width, height
 
 
-def _content(floating: Floating, room: Room, lay_out: LayOut) -> Stack:
+def _content(floating: Floating, room: Room) -> Stack:
     _, left, _, right = floating.insets
-    return lay_out(floating.blocks, room.inside(floating.width - left - right, floating.fill))
+    if room.lay_out is None or not floating.blocks:
+        return Stack([])
+    return room.lay_out(floating.blocks, room.inside(floating.width - left - right, floating.fill))
 
 
-def place_floating(
-    floating: Floating, frame: Frame, paragraph_top: float, room: Room, lay_out: LayOut
-) -> list[Placed]:
+def place_floating(floating: Floating, frame: Frame, paragraph_top: float, room: Room) -> list[Placed]:
     """The marks of a floating object, in the frame's coordinates."""
-    x, y, _, height = box_of(floating, frame, paragraph_top, room, lay_out)
-    return box_marks(floating, x, y, height, room, lay_out)
+    x, y, _, height = box_of(floating, frame, paragraph_top, room)
+    return box_marks(floating, x, y, height, room)
 
 
-def box_marks(floating: Floating, x: float, y: float, height: float, room: Room, lay_out: LayOut) -> list[Placed]:
+def box_marks(floating: Floating, x: float, y: float, height: float, room: Room) -> list[Placed]:
     """The marks of an object whose left top corner is there."""
     top, left, bottom, _ = floating.insets
-    content = _content(floating, room, lay_out) if floating.blocks else Stack([])
+    content = _content(floating, room)
     spare = max(0.0, height - top - bottom - content.height)
     top += {"ctr": spare / 2, "b": spare}.get(floating.anchor, 0.0)
     placed: list[Placed] = []
@@ -63,14 +62,18 @@ def box_marks(floating: Floating, x: float, y: float, height: float, room: Room,
 
 def _across(place: Placement, frame: Frame, width: float) -> float:
     geometry = frame.geometry
-    areas = {} if geometry is None else {
-        "page": (0.0, geometry.width),
-        "margin": (geometry.left, geometry.text_width),
-        "leftMargin": (0.0, geometry.left),
-        "insideMargin": (0.0, geometry.left),
-        "rightMargin": (geometry.width - geometry.right, geometry.right),
-        "outsideMargin": (geometry.width - geometry.right, geometry.right),
-    }
+    areas = (
+        {}
+        if geometry is None
+        else {
+            "page": (0.0, geometry.width),
+            "margin": (geometry.left, geometry.text_width),
+            "leftMargin": (0.0, geometry.left),
+            "insideMargin": (0.0, geometry.left),
+            "rightMargin": (geometry.width - geometry.right, geometry.right),
+            "outsideMargin": (geometry.width - geometry.right, geometry.right),
+        }
+    )
     start, extent = areas.get(place.origin, (frame.left, frame.width))
     return _aligned(place, start, extent, width)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recdesk.letters.pdf import tables
 from recdesk.letters.pdf.beside import ROUND, Beside, Frame
 from recdesk.letters.pdf.document import Block, Floating, Inline, Paragraph, ParagraphStyle
 from recdesk.letters.pdf.floating import box_of
-from recdesk.letters.pdf.lines import Room, paragraph_lines
+from recdesk.letters.pdf.lines import paragraph_lines
+from recdesk.letters.pdf.room import Room
 from recdesk.letters.pdf.strips import FillMark, Placed, RuleMark, Stack, Strip
 
 WIDOW_LINES = 2
@@ -16,6 +18,8 @@ WIDOW_LINES = 2
 
 def stack(blocks: Sequence[Block], room: Room) -> Stack:
     """Blocks laid out in a place of that width. The space below the last paragraph is the stack's `after`."""
+    if room.lay_out is None:
+        room = replace(room, lay_out=stack)
     shown = [block for block in blocks if not (isinstance(block, Paragraph) and block.collapsed)]
     strips: list[Strip] = []
     after = 0.0
@@ -82,7 +86,7 @@ def _go_round(block: Paragraph, beside: Beside, gap: float, after: float, room: 
     beside.advance(gap)
     for piece in block.pieces:
         if isinstance(piece, Floating) and _in_the_way(piece):
-            beside.add(piece, box_of(piece, beside.frame, top, room, stack))
+            beside.add(piece, box_of(piece, beside.frame, top, room))
 
 
 def _pushed(beside: Beside, rows: Sequence[Strip], width: float) -> float:

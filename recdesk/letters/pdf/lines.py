@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
-from recdesk.letters.pdf.beside import Beside, Frame
+from recdesk.letters.pdf.beside import Beside
 from recdesk.letters.pdf.document import (
     Break,
     Field,
@@ -25,12 +25,13 @@ from recdesk.letters.pdf.document import (
     RunStyle,
     Text,
 )
+from recdesk.letters.pdf.floating import UNKNOWN_IMAGE_EDGE, box_height, box_marks
 from recdesk.letters.pdf.font_files import Metrics
 from recdesk.letters.pdf.fonts import family_for, line_metrics, qfont
 from recdesk.letters.pdf.glyphs import spans
 from recdesk.letters.pdf.pictures import image_of
-from recdesk.letters.pdf.properties import Border
-from recdesk.letters.pdf.strips import ImageMark, LineMark, RuleMark, Strip
+from recdesk.letters.pdf.room import Room
+from recdesk.letters.pdf.strips import ImageMark, LineMark, Strip, frame_marks
 from recdesk.letters.pdf.tabs import leader_marks, line_options
 
 OBJECT = "\u00a0"  # stands for an image: a blank that is stretched to the image's width
@@ -53,25 +54,6 @@ _ALIGNMENTS = {
     "center": Qt.AlignmentFlag.AlignHCenter,
     "justify": Qt.AlignmentFlag.AlignJustify,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What a paragraph needs to know about the place it stands in. `value_of` gives a page field's text."""
-
-    width: float
-    value_of: Callable[[Field], str]
-    default_tab: float = 720.0
-    sum_spacing: bool = False
-    grid_pitch: float = 0.0
-    background: int | None = None
-    frame: Frame | None = None
-
-    def inside(self, width: float, background: int | None) -> Room:
-        """The same for a narrower place, such as a cell, on another background."""
-        return replace(
-            self, width=max(1.0, width), background=self.background if background is None else background, frame=None
-        )
 
 
 @dataclass(slots=True)
@@ -215,7 +197,8 @@ class _Lines:
         elif isinstance(piece, NoteMark):
             self._composed.add_text(piece.label, piece.style, piece)
         elif isinstance(piece, Picture):
-            self._composed.add_picture(piece)
+            box = piece.box
+            self._composed.add_picture(piece if box is None else replace(piece, height=box_height(box, self._room)))
 
     def _range(self, span: Span) -> QTextLayout.FormatRange:
         found = QTextLayout.FormatRange()
@@ -336,13 +319,15 @@ class _Lines:
         picture = span.picture
         if picture is None:
             return
-        image = image_of(picture, self._room.background)
         x, y = x + picture.before, baseline - picture.height
+        if picture.box is not None:
+            strip.marks.extend(box_marks(picture.box, x, y, picture.height, self._room))
+            return
+        image = image_of(picture, self._room.background)
         if image is not None:
             strip.marks.append((x, y, ImageMark(picture.width, picture.height, image)))
             return
-        edge = Border("single", 10.0, 0.0, 0x808080)
-        strip.marks.extend(frame_marks(x, y, picture.width, picture.height, edge))
+        strip.marks.extend(frame_marks(x, y, picture.width, picture.height, UNKNOWN_IMAGE_EDGE))
 
     def _leaders(self, layout: QTextLayout, line: QTextLine, first: bool) -> Iterator[tuple[float, LineMark]]:
         text = layout.text()
@@ -356,16 +341,6 @@ class _Lines:
                 offset = self._style.left + (self._style.first if first else 0.0)
                 form = character_format(span.style, span.family, _is_dark(self._room.background))
                 yield from leader_marks(self._style.tabs, offset, left, right, qfont(span.style, span.family), form)
-
-
-def frame_marks(
-    x: float, y: float, width: float, height: float, edge: Border
-) -> Iterator[tuple[float, float, RuleMark]]:
-    """The four lines of a frame."""
-    yield x, y, RuleMark(width, 0.0, edge)
-    yield x, y + height, RuleMark(width, 0.0, edge)
-    yield x, y, RuleMark(0.0, height, edge)
-    yield x + width, y, RuleMark(0.0, height, edge)
 
 
 def line_heights(

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from recdesk.letters.pdf.beside import Frame
 from recdesk.letters.pdf.columns import even_height, group_at, separators
-from recdesk.letters.pdf.document import Block, Document, Field, Geometry, Row, Section
+from recdesk.letters.pdf.document import Block, Document, Field, Geometry, Row, Section, fields_of
 from recdesk.letters.pdf.fields import FIRST_GUESS, PageValues
 from recdesk.letters.pdf.floating import place_floating
 from recdesk.letters.pdf.flow import stack
-from recdesk.letters.pdf.lines import Room
 from recdesk.letters.pdf.properties import Border
+from recdesk.letters.pdf.room import Room
 from recdesk.letters.pdf.strips import Placed, RuleMark, Stack, Strip
 from recdesk.letters.pdf.tables import RowStrip
 
@@ -57,7 +57,7 @@ class Paginator:
         self.fields: dict[int, Page] = {}
         self._notes: dict[int, Stack] = {}
         self._limits: dict[tuple[int, str], tuple[float, float]] = {}
-        self._room = Room(0.0, self._body_value, document.default_tab, document.sum_spacing)
+        self._room = Room(0.0, self._body_value, document.default_tab, document.sum_spacing, lay_out=stack)
         self._section = document.sections[0]
         self._index = 0
 
@@ -198,7 +198,7 @@ class Paginator:
         page.marks.extend((left + x, page.y + y, mark) for x, y, mark in strip.placed_marks())
         for x, y, floating in strip.floats:
             frame = Frame(left + x, width, page.geometry)
-            page.floats.extend(place_floating(floating, frame, page.y + y, self._room, stack))
+            page.floats.extend(place_floating(floating, frame, page.y + y, self._room))
         page.y += strip.height
         page.lowest = max(page.lowest, page.y)
         page.empty = False
@@ -206,7 +206,8 @@ class Paginator:
             if note not in page.notes:
                 page.notes_height += self._note(note, page).height + (0.0 if page.notes else 2 * NOTE_GAP)
                 page.notes.append(note)
-        for wanted in strip.fields:
+        boxed = (wanted for _, _, floating in strip.floats for wanted in fields_of(floating.blocks))
+        for wanted in (*strip.fields, *boxed):
             self.fields[id(wanted)] = page
 
     def _note(self, note: int, page: Page) -> Stack:
@@ -304,21 +305,21 @@ class Paginator:
         values, kind, geometry = self.values(page), self._kind(page), page.geometry
         header, footer = (stories.get(kind, ()) for stories in (page.section.headers, page.section.footers))
         above, below = (self._story(story, geometry, values) for story in (header, footer))
-        page.marks[:0] = self._furniture(above, page, geometry.header)
+        page.marks[:0] = self._furniture(above, page, geometry.header, values)
         page.marks.extend(page.floats)
         page.marks.extend(self._notes_marks(page))
-        page.marks.extend(self._furniture(below, page, geometry.height - geometry.footer - below.height))
+        page.marks.extend(self._furniture(below, page, geometry.height - geometry.footer - below.height, values))
         page.stories = [(header, values), (footer, values)]
 
-    def _furniture(self, story: Stack, page: Page, top: float) -> list[Placed]:
-        left = page.geometry.left
+    def _furniture(self, story: Stack, page: Page, top: float, values: PageValues) -> list[Placed]:
+        left, room = page.geometry.left, replace(self._room, value_of=values.text)
         marks = story.placed_marks(left, top)
         y = top
         for strip in story.strips:
             y += strip.above
             for x, down, floating in strip.floats:
                 frame = Frame(left + x, page.geometry.text_width, page.geometry)
-                marks.extend(place_floating(floating, frame, y + down, self._room, stack))
+                marks.extend(place_floating(floating, frame, y + down, room))
             y += strip.height
         return marks
 

@@ -5,6 +5,7 @@ A strip's marks are placed relative to its own left top corner; pages give strip
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
@@ -161,3 +162,13 @@ class Stack:
             placed.extend((x + dx, y + dy, mark) for dx, dy, mark in strip.placed_marks())
             y += strip.height
         return placed
+
+
+def frame_marks(
+    x: float, y: float, width: float, height: float, edge: Border
+) -> Iterator[tuple[float, float, RuleMark]]:
+    """The four lines of a frame."""
+    yield x, y, RuleMark(width, 0.0, edge)
+    yield x, y + height, RuleMark(width, 0.0, edge)
+    yield x, y, RuleMark(0.0, height, edge)
+    yield x + width, y, RuleMark(0.0, height, edge)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
 
-from recdesk.letters.pdf.document import Block, Cell, Field, Floating, Paragraph, Row, Table
-from recdesk.letters.pdf.lines import Room
+from recdesk.letters.pdf.document import Cell, Field, Floating, Paragraph, Row, Table
 from recdesk.letters.pdf.properties import Border
+from recdesk.letters.pdf.room import LayOut, Room
 from recdesk.letters.pdf.strips import FillMark, Placed, RuleMark, Stack, Strip
-
-LayOut: TypeAlias = Callable[[Sequence[Block], Room], Stack]
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import pypdfium2
 
 from recdesk.domain.errors import Damaged
-from recdesk.letters.pdf.document import Block, Document, Field, Floating, NoteMark, Paragraph, Section, Text
+from recdesk.letters.pdf.document import Block, Document, Field, Floating, NoteMark, Paragraph, Picture, Section, Text
 from recdesk.letters.pdf.fields import FIRST_GUESS
 from recdesk.letters.pdf.glyphs import is_invisible
 from recdesk.letters.pdf.pages import PagedDocument
@@ -39,8 +39,9 @@ def paragraph_texts(blocks: Iterable[Block], value_of: ValueOf = FIRST_GUESS.tex
         if isinstance(block, Paragraph):
             yield _paragraph_text(block, value_of)
             for piece in block.pieces:
-                if isinstance(piece, Floating):
-                    yield from paragraph_texts(piece.blocks, value_of)
+                box = piece.box if isinstance(piece, Picture) else piece
+                if isinstance(box, Floating):
+                    yield from paragraph_texts(box.blocks, value_of)
         else:
             for row in block.rows:
                 for cell in row.cells:
