@@ -107,10 +107,10 @@ class Floating:
 
     width: float
     height: float
-    across: Placement
-    down: Placement
-    wrap: str
-    behind: bool
+    across: Placement = Placement("column")
+    down: Placement = Placement("paragraph")
+    wrap: str = "None"
+    behind: bool = False
     picture: Picture | None = None
     blocks: tuple[Block, ...] = ()
     insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
@@ -119,7 +119,9 @@ class Floating:
     grows: bool = True
     distances: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     side: str = "bothSides"
-    anchor: str = "top"  # where the text stands in the box
+    anchor: str = "t"  # where the text stands in the box: t, ctr or b
+    form: str = "rect"
+    is_note: bool = False  # stands in for something that cannot be drawn
 
 
 Inline: TypeAlias = Text | Field | Picture | Break | NoteMark | Floating

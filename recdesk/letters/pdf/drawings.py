@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
-from recdesk.letters.pdf.document import Block, Floating, Inline, Picture, Placement, RunStyle, Text
-from recdesk.letters.pdf.ooxml import colour, emu, length, local, q
+from recdesk.letters.pdf.document import (
+    Block,
+    Floating,
+    Inline,
+    Paragraph,
+    ParagraphStyle,
+    Picture,
+    Placement,
+    RunStyle,
+    Text,
+)
+from recdesk.letters.pdf.ooxml import emu, length, local, q
 from recdesk.letters.pdf.package import Element
 from recdesk.letters.pdf.properties import Border
 from recdesk.letters.pdf.reading import OUTSIDE_TABLES, ReadBlocks, Reading
+from recdesk.letters.pdf.shapes import fill_of, outline_of
+from recdesk.letters.pdf.vml import SHAPES, old_shape
 
 READABLE_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM")
 TEXT_BOX_INSETS = (72.0, 144.0, 72.0, 144.0)  # top, left, bottom, right: Word's 0.05 and 0.1 inch
-_STYLE_ITEM = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
-_LINE_WIDTH_EMU = "9525"
+NOTE_EDGE = Border("single", 10.0, 0.0, 0x808080)
 
 
 class DrawingReader:
@@ -40,65 +51,91 @@ class DrawingReader:
 
     def _inline(self, node: Element, style: RunStyle) -> Iterator[Inline]:
         width, height = _extent(node)
-        boxes = list(node.iter(q("wps:wsp")))
-        if boxes and any(True for _ in node.iter(q("w:txbxContent"))):
-            for box in boxes:
-                yield self._box(box, width, height, Placement("column"), Placement("paragraph"), "topAndBottom")
-            return
         before, after = emu(node.get("distL")), emu(node.get("distR"))
-        yield self._picture(node, width, height, style, before, after)
-        yield from self._text_of_graphic(node, style)
+        shapes = list(_shapes(node, width, height))
+        if not shapes:
+            picture = self._picture(node, width, height, style, before, after)
+            yield picture if picture.image else self._note(node, picture)
+        for index, (shape, (_, _, shape_width, shape_height)) in enumerate(shapes):
+            sides = before if index == 0 else 0.0, after if index + 1 == len(shapes) else 0.0
+            if shape.tag == q("pic:pic"):
+                yield self._picture(shape, shape_width, shape_height, style, *sides)
+            else:
+                box = self._box(shape, shape_width, shape_height)
+                yield Picture(b"", shape_width, shape_height, *sides, style, box=box)
 
     def _anchor(self, node: Element, style: RunStyle) -> Iterator[Inline]:
         width, height = _extent(node)
         across, down = _placement(node, "wp:positionH", "column"), _placement(node, "wp:positionV", "paragraph")
-        wrap = next((local(n).removeprefix("wrap") for n in node if local(n).startswith("wrap")), "None")
-        wrap = "topAndBottom" if wrap == "TopAndBottom" else wrap
         wrapping = next((n for n in node if local(n).startswith("wrap")), None)
-        side = "bothSides" if wrapping is None else wrapping.get("wrapText") or "bothSides"
+        wrap = "None" if wrapping is None else local(wrapping).removeprefix("wrap")
         top, left, bottom, right = (emu(node.get(name)) for name in ("distT", "distL", "distB", "distR"))
-        way: dict[str, Any] = {"distances": (top, left, bottom, right), "side": side}
-        behind = node.get("behindDoc") in {"1", "true"}
-        if next(node.iter(q("wpg:wgp"), q("wps:wsp")), None) is None:
+        way: dict[str, Any] = {
+            "wrap": "topAndBottom" if wrap == "TopAndBottom" else wrap,
+            "behind": node.get("behindDoc") in {"1", "true"},
+            "distances": (top, left, bottom, right),
+            "side": "bothSides" if wrapping is None else wrapping.get("wrapText") or "bothSides",
+        }
+        shapes = list(_shapes(node, width, height))
+        if not shapes:
             picture = self._picture(node, width, height, style, 0.0, 0.0)
-            yield replace(Floating(width, height, across, down, wrap, behind, picture), **way)
-            yield from self._text_of_graphic(node, style)
-            return
-        for shape, place in _shapes(node, width, height):
+            note = None if picture.image else self._note(node, picture).box
+            standing = Floating(width, height, picture=picture) if note is None else note
+            yield replace(standing, across=across, down=down, **way)
+        for shape, place in shapes:
             left, top, shape_width, shape_height = place
-            moved = _moved(across, left), _moved(down, top)
             if shape.tag == q("pic:pic"):
                 picture = self._picture(shape, shape_width, shape_height, style, 0.0, 0.0)
-                yield replace(Floating(shape_width, shape_height, *moved, wrap, behind, picture), **way)
+                standing = Floating(shape_width, shape_height, picture=picture)
             else:
-                yield replace(self._box(shape, shape_width, shape_height, *moved, wrap, behind), **way)
+                standing = self._box(shape, shape_width, shape_height)
+            yield replace(standing, across=_moved(across, left), down=_moved(down, top), **way)
 
-    def _box(
-        self,
-        shape: Element,
-        width: float,
-        height: float,
-        across: Placement,
-        down: Placement,
-        wrap: str,
-        behind: bool = False,
-    ) -> Floating:
+    def _box(self, shape: Element, width: float, height: float) -> Floating:
         content = next(shape.iter(q("w:txbxContent")), None)
         blocks: tuple[Block, ...] = () if content is None else self._read_blocks(content, OUTSIDE_TABLES)
         body = shape.find(q("wps:bodyPr"))
-        properties = shape.find(q("wps:spPr"))
-        fill = None if properties is None else properties.find(f"{q('a:solidFill')}/{q('a:srgbClr')}")
-        insets = tuple(
+        top, left, bottom, right = (
             inset if body is None or body.get(name) is None else emu(body.get(name))
             for name, inset in zip(("tIns", "lIns", "bIns", "rIns"), TEXT_BOX_INSETS, strict=True)
         )
-        top, left, bottom, right = insets
+        form = next((found.get("prst") or "" for found in shape.iter(q("a:prstGeom"))), "")
         return Floating(
-            width, height, across, down, wrap, behind, None, blocks, (top, left, bottom, right),
-            None if fill is None else colour(fill.get("val")), _outline(properties),
+            width,
+            height,
+            blocks=blocks,
+            insets=(top, left, bottom, right),
+            fill=fill_of(shape, self._reading.theme_colours),
+            outline=outline_of(shape, self._reading.theme_colours),
             grows=body is not None and body.find(q("a:spAutoFit")) is not None,
             anchor="t" if body is None else body.get("anchor") or "t",
-        )  # fmt: skip
+            form=form,
+        )
+
+    def _note(self, node: Element, picture: Picture) -> Picture:
+        """A frame with the words of what cannot be drawn: of a chart, a diagram, or a picture's description."""
+        lines = [picture.alternative, *self._words(node)]
+        paragraphs = tuple(
+            Paragraph((Text(line, picture.style),), ParagraphStyle(), picture.style) for line in lines if line.strip()
+        )
+        box = Floating(
+            picture.width, picture.height, blocks=paragraphs, insets=TEXT_BOX_INSETS, outline=NOTE_EDGE, is_note=True
+        )
+        return replace(picture, image=b"", box=box)
+
+    def _words(self, node: Element) -> list[str]:
+        graphic = next(node.iter(q("a:graphicData")), None)
+        lines: list[str] = []
+        for pointer in graphic if graphic is not None else ():
+            if pointer.tag not in {q("c:chart"), q("dgm:relIds")}:
+                continue
+            self._reading.warn("graphic_simplified", part=self._part)
+            relation = self._reading.package.relations(self._part).get(
+                pointer.get(q("r:id")) or pointer.get(q("r:dm")) or ""
+            )
+            if relation is not None and not relation.external and self._reading.package.has(relation.target):
+                lines.extend(words_of(self._reading.package.tree(relation.target)))
+        return lines
 
     def _picture(
         self, node: Element, width: float, height: float, style: RunStyle, before: float, after: float
@@ -122,38 +159,42 @@ class DrawingReader:
         self._reading.warn("picture_format", part=relation.target)
         return b""
 
-    def _text_of_graphic(self, node: Element, style: RunStyle) -> Iterator[Inline]:
-        """The words of a chart or diagram, so that nothing written is lost though the graphic is only a frame."""
-        graphic = next(node.iter(q("a:graphicData")), None)
-        for pointer in graphic if graphic is not None else ():
-            if pointer.tag not in {q("c:chart"), q("dgm:relIds")}:
-                continue
-            self._reading.warn("graphic_simplified", part=self._part)
-            relation = self._reading.package.relations(self._part).get(
-                pointer.get(q("r:id")) or pointer.get(q("r:dm")) or ""
-            )
-            if relation is not None and not relation.external and self._reading.package.has(relation.target):
-                tree = self._reading.package.tree(relation.target)
-                words = [n.text for n in tree.iter(q("c:v"), q("a:t")) if n.text]
-                yield Text(" ".join(("", *words)), style)
-
     def _vml(self, node: Element, style: RunStyle) -> Iterator[Inline]:
-        for shape in node.iter(q("v:shape"), q("v:rect"), q("v:roundrect")):
-            items = dict(_STYLE_ITEM.findall(shape.get("style") or ""))
-            width, height = (length(items.get(name), 15.0) or 0.0 for name in ("width", "height"))
-            image = next(shape.iter(q("v:imagedata")), None)
+        for shape in node.iter(*(q(name) for name in SHAPES)):
+            old = old_shape(shape)
             content = next(shape.iter(q("w:txbxContent")), None)
-            floats = items.get("position") == "absolute"
-            across = Placement("column", (length(items.get("margin-left"), 15.0) or 0.0) if floats else 0.0)
-            down = Placement("paragraph", (length(items.get("margin-top"), 15.0) or 0.0) if floats else 0.0)
+            image = next(shape.iter(q("v:imagedata")), None)
+            standing = Floating(
+                old.width,
+                old.height,
+                across=old.across,
+                down=old.down,
+                wrap=old.wrap,
+                behind=old.behind,
+                distances=(0.0, TEXT_BOX_INSETS[1], 0.0, TEXT_BOX_INSETS[1]),
+            )
             if image is not None:
                 found = self._image(image.get(q("r:id"), ""))
-                yield Picture(found, width, height, 0.0, 0.0, style, image.get(q("o:title"), ""))
-            elif content is not None:
-                blocks = self._read_blocks(content, OUTSIDE_TABLES)
-                wrap = "None" if floats else "topAndBottom"
-                line = None if shape.get("stroked") in {"f", "false"} else Border("single", 15.0, 0.0, 0)
-                yield Floating(width, height, across, down, wrap, False, None, blocks, TEXT_BOX_INSETS, None, line)
+                picture = Picture(found, old.width, old.height, 0.0, 0.0, style, image.get(q("o:title"), ""))
+                picture = picture if found else self._note(shape, picture)
+                yield replace(standing, picture=picture) if old.floats and found else picture
+            elif content is not None or old.floats:
+                blocks = () if content is None else self._read_blocks(content, OUTSIDE_TABLES)
+                box = replace(standing, blocks=blocks, insets=TEXT_BOX_INSETS, fill=old.fill, outline=old.outline)
+                yield box if old.floats else Picture(b"", old.width, old.height, 0.0, 0.0, style, box=box)
+
+
+def words_of(tree: Element) -> list[str]:
+    """The words of a chart (each series in a line, with its categories) or of a diagram (each shape in a line)."""
+    lines = ["".join(text.text or "" for text in node.iter(q("a:t"))) for node in tree.iter(q("a:p"))]
+    for series in tree.iter(q("c:ser")):
+        name, categories, values = (
+            [value.text or "" for part in series.findall(q(f"c:{kind}")) for value in part.iter(q("c:v"))]
+            for kind in ("tx", "cat", "val")
+        )
+        pairs = ", ".join(" ".join(pair) for pair in zip_longest(categories, values, fillvalue=""))
+        lines.append(": ".join(part for part in (" ".join(name), pairs) if part))
+    return lines
 
 
 def _extent(node: Element) -> tuple[float, float]:
@@ -180,14 +221,6 @@ def _placement(node: Element, name: str, origin: str) -> Placement:
 
 def _moved(place: Placement, by: float) -> Placement:
     return Placement(place.origin, place.offset + by, place.align)
-
-
-def _outline(properties: Element | None) -> Border | None:
-    line = None if properties is None else properties.find(q("a:ln"))
-    if line is None or line.find(q("a:noFill")) is not None:
-        return None
-    ink = line.find(f"{q('a:solidFill')}/{q('a:srgbClr')}")
-    return Border("single", emu(line.get("w", _LINE_WIDTH_EMU)), 0.0, 0 if ink is None else colour(ink.get("val")) or 0)
 
 
 def _shapes(

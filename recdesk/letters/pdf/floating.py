@@ -7,7 +7,7 @@ from recdesk.letters.pdf.document import Floating, Placement
 from recdesk.letters.pdf.pictures import image_of
 from recdesk.letters.pdf.properties import Border
 from recdesk.letters.pdf.room import Room
-from recdesk.letters.pdf.strips import FillMark, ImageMark, Placed, Stack, frame_marks
+from recdesk.letters.pdf.strips import FormMark, ImageMark, Placed, Stack, frame_marks
 
 UNKNOWN_IMAGE_EDGE = Border("single", 10.0, 0.0, 0x808080)
 
@@ -46,10 +46,9 @@ def box_marks(floating: Floating, x: float, y: float, height: float, room: Room)
     spare = max(0.0, height - top - bottom - content.height)
     top += {"ctr": spare / 2, "b": spare}.get(floating.anchor, 0.0)
     placed: list[Placed] = []
-    if floating.fill is not None:
-        placed.append((x, y, FillMark(floating.width, height, floating.fill, background=floating.behind)))
-    if floating.outline is not None:
-        placed.extend(frame_marks(x, y, floating.width, height, floating.outline))
+    if floating.fill is not None or floating.outline is not None:
+        form = FormMark(floating.width, height, floating.form, floating.fill, floating.outline, floating.behind)
+        placed.append((x, y, form))
     if floating.picture is not None:
         image = image_of(floating.picture, None)
         if image is None:

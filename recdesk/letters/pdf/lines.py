@@ -24,6 +24,7 @@ from recdesk.letters.pdf.document import (
     Picture,
     RunStyle,
     Text,
+    fields_of,
 )
 from recdesk.letters.pdf.floating import UNKNOWN_IMAGE_EDGE, box_height, box_marks
 from recdesk.letters.pdf.font_files import Metrics
@@ -298,7 +299,8 @@ class _Lines:
                     self._place_picture(strip, span, x + _x_of(line, span.start), baseline)
             strip.marks.extend((x + dx, baseline, mark) for dx, mark in self._leaders(layout, line, first))
         strip.notes = tuple(s.piece.note for s in words if isinstance(s.piece, NoteMark) and s.piece.note > 0)
-        strip.fields = tuple(s.piece for s in words if isinstance(s.piece, Field))
+        boxed = (wanted for s in pictures if s.picture and s.picture.box for wanted in fields_of(s.picture.box.blocks))
+        strip.fields = (*(s.piece for s in words if isinstance(s.piece, Field)), *boxed)
         return strip
 
     def _left_of(self, first: bool) -> float:

@@ -31,6 +31,7 @@ from recdesk.letters.pdf.properties import (
     run_properties,
 )
 from recdesk.letters.pdf.reading import OUTSIDE_TABLES, Inherited, Reading
+from recdesk.letters.pdf.shapes import theme_colours
 from recdesk.letters.pdf.styles import Styles
 from recdesk.letters.pdf.table_parser import read_table
 
@@ -162,7 +163,7 @@ def read_document(docx: bytes) -> Document:
     lists = Lists(package, styles)
     settings_part = package.related(package.main, "/settings")
     settings = package.tree(settings_part) if settings_part else None
-    reading = Reading(package, styles, lists, Counters(lists), _compatibility(settings))
+    reading = Reading(package, styles, lists, Counters(lists), theme_colours(package), _compatibility(settings))
     sections = _sections(body, reading)
     notes = {i + 1: _note(reading, "footnote", identity, str(i + 1)) for i, identity in enumerate(reading.footnotes)}
     endnotes = [

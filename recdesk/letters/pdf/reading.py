@@ -33,6 +33,7 @@ class Reading:
     styles: Styles
     lists: Lists
     counters: Counters
+    theme_colours: dict[str, int]
     compatibility: int = 12
     footnotes: list[str] = field(default_factory=list)
     endnotes: list[str] = field(default_factory=list)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTextLayout, QTextLine
 from recdesk.letters.pdf.document import Field, Floating
 from recdesk.letters.pdf.properties import Border
 
+HAIRLINE = 5.0
 _PENS = {
     "dotted": Qt.PenStyle.DotLine,
     "dashed": Qt.PenStyle.DashLine,
@@ -67,6 +68,34 @@ class FillMark:
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Fills it."""
         painter.fillRect(QRectF(x, y, self.width, self.height), QColor.fromRgb(self.colour))
+
+
+@dataclass(slots=True)
+class FormMark:
+    """A drawn shape: an ellipse, a rectangle with round corners, or a plain one."""
+
+    width: float
+    height: float
+    form: str
+    fill: int | None
+    outline: Border | None
+    background: bool = False
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Draws it."""
+        line = self.outline
+        painter.setPen(Qt.PenStyle.NoPen if line is None else QPen(QColor.fromRgb(line.colour), line.width))
+        painter.setBrush(Qt.BrushStyle.NoBrush if self.fill is None else QColor.fromRgb(self.fill))
+        place = QRectF(x, y, self.width, self.height)
+        if self.form == "ellipse":
+            painter.drawEllipse(place)
+        elif self.form == "roundRect":
+            corner = min(self.width, self.height) / 6
+            painter.drawRoundedRect(place, corner, corner)
+        elif min(self.width, self.height) < HAIRLINE:
+            painter.drawLine(QLineF(place.topLeft(), place.bottomRight()))
+        else:
+            painter.drawRect(place)
 
 
 @dataclass(slots=True)
