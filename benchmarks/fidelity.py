@@ -2,7 +2,8 @@
 
     python benchmarks/fidelity.py [--only WORD] [--keep FOLDER] [--json]
 
-The files are the corpus made for this purpose (tests/letters/pdf/corpus) and every shipped template, filled. LibreOffice
+The files are the corpus made for this purpose (tests/letters/pdf/corpus) and every shipped template, filled.
+LibreOffice
 sees exactly the bundled fonts. For each file: `layout` is the correlation of the blurred pages (1 is equal), `text`
 the likeness of the extracted text in its order, `whole` whether every character of LibreOffice's text is in ours.
 Needs `soffice`. With --keep the files and both PDFs stay in a folder.

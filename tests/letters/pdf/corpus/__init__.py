@@ -1,6 +1,7 @@
 """Word files made for one purpose: to compare the built-in engine with LibreOffice. They are made anew on each run.
 
-`CORPUS` maps a name to the function that makes the file. None of it is a shipped letter: those are in `shipped_letters`.
+`CORPUS` maps a name to the function that makes the file. No shipped letter is among them:
+those are in `shipped_letters`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,11 @@
 """Corpus: images, text boxes old and new, shapes, text beside them, charts and diagrams."""
 
+# ruff: noqa: E501  (WordprocessingML is easier to read unbroken)
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 
 from tests.letters.pdf.corpus.prose import prose
 from tests.letters.pdf.corpus.word import header_reference, paper, styled, word
@@ -22,8 +25,15 @@ def place(axis: str, origin: str, offset: float | None = None, align: str = "") 
     return f'<wp:position{axis} relativeFrom="{origin}">{inner}</wp:position{axis}>'
 
 
-def anchored(graphic: str, size: tuple[int, int], across: str, down: str, wrap: str = "<wp:wrapNone/>",
-             attributes: str = "", kind: str = "http://schemas.openxmlformats.org/drawingml/2006/picture") -> str:  # fmt: skip
+def anchored(
+    graphic: str,
+    size: tuple[int, int],
+    across: str,
+    down: str,
+    wrap: str = "<wp:wrapNone/>",
+    attributes: str = "",
+    kind: str = "http://schemas.openxmlformats.org/drawingml/2006/picture",
+) -> str:
     """A drawing with a place of its own; sizes in points."""
     return (
         '<w:drawing><wp:anchor distT="0" distB="0" distL="114300" distR="114300" simplePos="0" relativeHeight="2" '
@@ -44,8 +54,14 @@ def picture(relation: str, size: tuple[int, int]) -> str:
     )
 
 
-def shape(size: tuple[int, int], content: str = "", fill: str = "FFFFFF", line: str = "000000", form: str = "rect",
-          body: str = "") -> str:  # fmt: skip
+def shape(
+    size: tuple[int, int],
+    content: str = "",
+    fill: str = "FFFFFF",
+    line: str = "000000",
+    form: str = "rect",
+    body: str = "",
+) -> str:
     """The graphic of a shape, with text where there is `content`."""
     box = f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>" if content else ""
     inside = f'<a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>' if fill else "<a:noFill/>"
@@ -82,22 +98,26 @@ def inline_images() -> bytes:
 
 def beside_at_the_right() -> bytes:
     """An image at the right margin with text beside it."""
-    image = anchored(picture("logo", (180, 120)), (180, 120), place("H", "margin", align="right"), place("V", "paragraph", 0),
-                     SQUARE)  # fmt: skip
+    image = anchored(
+        picture("logo", (180, 120)), (180, 120), place("H", "margin", align="right"), place("V", "paragraph", 0), SQUARE
+    )
     return word(paragraph(f"<w:r>{image}</w:r>" + run(prose(8))) + text(4), media={"logo": logo(360, 240)})
 
 
 def beside_at_the_left() -> bytes:
     """An image at the left margin with text beside it, over two paragraphs."""
-    image = anchored(picture("logo", (150, 100)), (150, 100), place("H", "column", 0), place("V", "paragraph", 12), SQUARE)
+    image = anchored(
+        picture("logo", (150, 100)), (150, 100), place("H", "column", 0), place("V", "paragraph", 12), SQUARE
+    )
     body = paragraph(f"<w:r>{image}</w:r>" + run(prose(3))) + text(5, 4)
     return word(body, media={"logo": logo(300, 200)})
 
 
 def above_and_below() -> bytes:
     """An image that lets no text beside it."""
-    image = anchored(picture("logo", (300, 80)), (300, 80), place("H", "margin", align="center"), place("V", "paragraph", 6),
-                     BELOW)  # fmt: skip
+    image = anchored(
+        picture("logo", (300, 80)), (300, 80), place("H", "margin", align="center"), place("V", "paragraph", 6), BELOW
+    )
     return word(text(1) + paragraph(f"<w:r>{image}</w:r>" + run(prose(5))) + text(3), media={"logo": logo()})
 
 
@@ -109,16 +129,30 @@ def on_the_page() -> bytes:
         (place("H", "rightMargin", 5), place("V", "topMargin", 20), ""),
         (place("H", "margin", align="center"), place("V", "margin", align="center"), ""),
     )
-    runs = "".join(f"<w:r>{anchored(picture('logo', (90, 24)), (90, 24), across, down)}</w:r>" for across, down, _ in spots)
+    runs = "".join(
+        f"<w:r>{anchored(picture('logo', (90, 24)), (90, 24), across, down)}</w:r>" for across, down, _ in spots
+    )
     return word(paragraph(runs + run(prose(4))) + text(5), media={"logo": logo(alpha=False)})
 
 
 def text_boxes() -> bytes:
     """Boxes of text at several places, with fills and edges."""
-    one = anchored(shape((160, 70), paragraph("To the attention of") + paragraph("Ms Pop"), "FFF2CC"), (160, 70),
-                   place("H", "margin", align="right"), place("V", "paragraph", 0), SQUARE, kind=SHAPE)  # fmt: skip
-    two = anchored(shape((200, 90), paragraph(prose(2)), "DEEBF7", ""), (200, 90), place("H", "column", 100),
-                   place("V", "paragraph", 30), BELOW, kind=SHAPE)  # fmt: skip
+    one = anchored(
+        shape((160, 70), paragraph("To the attention of") + paragraph("Ms Pop"), "FFF2CC"),
+        (160, 70),
+        place("H", "margin", align="right"),
+        place("V", "paragraph", 0),
+        SQUARE,
+        kind=SHAPE,
+    )
+    two = anchored(
+        shape((200, 90), paragraph(prose(2)), "DEEBF7", ""),
+        (200, 90),
+        place("H", "column", 100),
+        place("V", "paragraph", 30),
+        BELOW,
+        kind=SHAPE,
+    )
     return word(paragraph(in_run(one) + run(prose(5))) + text(2) + paragraph(in_run(two) + run(prose(4))) + text(2))
 
 
@@ -140,9 +174,16 @@ def address_window() -> bytes:
         paragraph(t, '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>')
         for t in ("Frau", "Anna Muster", "Lange Straße 12", "10115 Berlin")
     )
-    box = anchored(shape((240, 110), address, "", ""), (240, 110), place("H", "page", 57), place("V", "page", 130), kind=SHAPE)
-    date = anchored(shape((120, 30), paragraph("4. Mai 2026", '<w:jc w:val="right"/>'), "", ""), (120, 30),
-                    place("H", "margin", align="right"), place("V", "page", 240), kind=SHAPE)  # fmt: skip
+    box = anchored(
+        shape((240, 110), address, "", ""), (240, 110), place("H", "page", 57), place("V", "page", 130), kind=SHAPE
+    )
+    date = anchored(
+        shape((120, 30), paragraph("4. Mai 2026", '<w:jc w:val="right"/>'), "", ""),
+        (120, 30),
+        place("H", "margin", align="right"),
+        place("V", "page", 240),
+        kind=SHAPE,
+    )
     blank = "".join(paragraph() for _ in range(9))
     return word(paragraph(in_run(box) + in_run(date)) + blank + text(3))
 
@@ -153,24 +194,35 @@ def shapes_with_text() -> bytes:
     runs = ""
     for i, (form, fill) in enumerate(forms):
         graphic = shape((120, 50), paragraph(form, '<w:jc w:val="center"/>'), fill, form=form, body='anchor="ctr"')
-        runs += in_run(anchored(graphic, (120, 50), place("H", "column", 150 * i), place("V", "paragraph", 5), kind=SHAPE))
-    line = anchored(shape((430, 3), "", "2F5496", ""), (430, 3), place("H", "column", 0), place("V", "paragraph", 70), kind=SHAPE)
+        runs += in_run(
+            anchored(graphic, (120, 50), place("H", "column", 150 * i), place("V", "paragraph", 5), kind=SHAPE)
+        )
+    line = anchored(
+        shape((430, 3), "", "2F5496", ""), (430, 3), place("H", "column", 0), place("V", "paragraph", 70), kind=SHAPE
+    )
     return word(text(1) + paragraph(runs + in_run(line)) + "".join(paragraph() for _ in range(4)) + text(3))
 
 
 def watermark() -> bytes:
     """A pale image behind the text on each page, from the header."""
-    image = anchored(picture("seal", (300, 200)), (300, 200), place("H", "margin", align="center"),
-                     place("V", "margin", align="center"), attributes="").replace('behindDoc="0"', 'behindDoc="1"')  # fmt: skip
+    image = anchored(
+        picture("seal", (300, 200)),
+        (300, 200),
+        place("H", "margin", align="center"),
+        place("V", "margin", align="center"),
+        attributes="",
+    ).replace('behindDoc="0"', 'behindDoc="1"')
     return word_with_header(styled("Header", "With a mark") + paragraph(f"<w:r>{image}</w:r>"), text(12))
 
 
 def word_with_header(head: str, body: str) -> bytes:
     """A file whose header shows the seal; a header has relations of its own."""
-    import zipfile
-    from io import BytesIO
-
-    made = word(body, section=paper(first=header_reference("head")), headers={"head": head}, media={"seal": logo(300, 200, False)})
+    made = word(
+        body,
+        section=paper(first=header_reference("head")),
+        headers={"head": head},
+        media={"seal": logo(300, 200, False)},
+    )
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(made)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
@@ -239,16 +291,34 @@ def diagram() -> bytes:
 
 def several_beside() -> bytes:
     """Images left and right of one text."""
-    left = anchored(picture("logo", (90, 60)), (90, 60), place("H", "margin", align="left"), place("V", "paragraph", 0), SQUARE)
-    right = anchored(picture("logo", (90, 90)), (90, 90), place("H", "margin", align="right"), place("V", "paragraph", 0), SQUARE)
+    left = anchored(
+        picture("logo", (90, 60)), (90, 60), place("H", "margin", align="left"), place("V", "paragraph", 0), SQUARE
+    )
+    right = anchored(
+        picture("logo", (90, 90)), (90, 90), place("H", "margin", align="right"), place("V", "paragraph", 0), SQUARE
+    )
     runs = f"<w:r>{left}</w:r><w:r>{right}</w:r>"
-    return word(text(1) + paragraph(runs + run(prose(7)), '<w:jc w:val="both"/>') + text(3), media={"logo": logo(300, 200)})
+    return word(
+        text(1) + paragraph(runs + run(prose(7)), '<w:jc w:val="both"/>') + text(3), media={"logo": logo(300, 200)}
+    )
 
 
 FILES: dict[str, Callable[[], bytes]] = {
     f"drawings_{make.__name__}": make
     for make in (
-        inline_images, beside_at_the_right, beside_at_the_left, above_and_below, on_the_page, text_boxes, old_text_boxes,
-        address_window, shapes_with_text, watermark, inline_shape, chart, diagram, several_beside,
+        inline_images,
+        beside_at_the_right,
+        beside_at_the_left,
+        above_and_below,
+        on_the_page,
+        text_boxes,
+        old_text_boxes,
+        address_window,
+        shapes_with_text,
+        watermark,
+        inline_shape,
+        chart,
+        diagram,
+        several_beside,
     )
-}  # fmt: skip
+}

@@ -11,8 +11,16 @@ from tests.letters.pdf.raw_word import paragraph, run
 FORMATS = ("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "ordinal", "decimalZero")
 
 
-def level(index: int, number_format: str, pattern: str, *, left: int = 0, hanging: int = 360, rest: str = "",
-          run_part: str = "") -> str:  # fmt: skip
+def level(
+    index: int,
+    number_format: str,
+    pattern: str,
+    *,
+    left: int = 0,
+    hanging: int = 360,
+    rest: str = "",
+    run_part: str = "",
+) -> str:
     """One level; `rest` stands before the label's text."""
     left = left or 720 * (index + 1)
     return (
@@ -54,11 +62,14 @@ def all_formats() -> bytes:
 def nested_numbers() -> bytes:
     """A contract's numbers: 1., 1.1., 1.1.1., (a)."""
     levels = (
-        level(0, "decimal", "%1.", left=360), level(1, "decimal", "%1.%2.", left=792, hanging=432),
-        level(2, "decimal", "%1.%2.%3.", left=1224, hanging=504), level(3, "lowerLetter", "(%4)", left=1728),
-    )  # fmt: skip
+        level(0, "decimal", "%1.", left=360),
+        level(1, "decimal", "%1.%2.", left=792, hanging=432),
+        level(2, "decimal", "%1.%2.%3.", left=1224, hanging=504),
+        level(3, "lowerLetter", "(%4)", left=1728),
+    )
     body = "".join(
-        item(prose(1 + i % 2, begin=i), depth) for i, depth in enumerate((0, 1, 1, 2, 2, 3, 3, 1, 0, 1, 2, 3, 3, 3, 0, 1))
+        item(prose(1 + i % 2, begin=i), depth)
+        for i, depth in enumerate((0, 1, 1, 2, 2, 3, 3, 1, 0, 1, 2, 3, 3, 3, 0, 1))
     )
     return word(body, numbering=definition(0, *levels) + use(1, 0))
 
@@ -78,10 +89,11 @@ def dashes_and_arrows() -> bytes:
     """Bullets that are plain characters, and two of Wingdings."""
     fonts = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:hint="default"/>'
     levels = (
-        level(0, "bullet", "-", run_part=fonts.format("Calibri")), level(1, "bullet", "–", run_part=fonts.format("Calibri")),
+        level(0, "bullet", "-", run_part=fonts.format("Calibri")),
+        level(1, "bullet", "–", run_part=fonts.format("Calibri")),
         level(2, "bullet", "\uf0d8", run_part=fonts.format("Wingdings")),
         level(3, "bullet", "\uf0fc", run_part=fonts.format("Wingdings")),
-    )  # fmt: skip
+    )
     body = "".join(item(prose(1, ROMANIAN, begin=i), i % 4) for i in range(16))
     return word(body, numbering=definition(0, *levels) + use(1, 0))
 
@@ -131,7 +143,9 @@ def centred_labels() -> bytes:
 def restarts() -> bytes:
     """Two lists of one definition, one beginning at five; and one that goes on after a paragraph."""
     override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
-    numbering = definition(0, level(0, "decimal", "%1."), level(1, "lowerLetter", "%2.")) + use(1, 0) + use(2, 0, override)
+    numbering = (
+        definition(0, level(0, "decimal", "%1."), level(1, "lowerLetter", "%2.")) + use(1, 0) + use(2, 0, override)
+    )
     body = "".join(item(f"First list, point {i}") for i in range(3)) + paragraph(prose(2))
     body += "".join(item(f"Second list, point {i}", i % 2, 2) for i in range(4)) + paragraph(prose(1, begin=3))
     body += "".join(item(f"First list again, point {i}") for i in range(3))
@@ -148,9 +162,10 @@ def numbered_headings() -> bytes:
         )
         old = f'<w:outlineLvl w:val="{i}"/>'
         numbering = f'<w:numPr><w:ilvl w:val="{i}"/><w:numId w:val="1"/></w:numPr>'
-        styles = styles.replace(f'<w:keepNext/><w:keepLines/><w:spacing w:before="{(240, 40, 40)[i]}" w:after="0"/>{old}',
-                                f'<w:keepNext/><w:keepLines/>{numbering}<w:spacing w:before="{(240, 40, 40)[i]}" '
-                                f'w:after="0"/>{old}')  # fmt: skip
+        styles = styles.replace(
+            f'<w:keepNext/><w:keepLines/><w:spacing w:before="{(240, 40, 40)[i]}" w:after="0"/>{old}',
+            f'<w:keepNext/><w:keepLines/>{numbering}<w:spacing w:before="{(240, 40, 40)[i]}" w:after="0"/>{old}',
+        )
     body = ""
     for i, depth in enumerate((1, 2, 3, 3, 1, 2, 2, 3, 1, 2)):
         body += styled(f"Heading{depth}", f"Title number {i + 1}") + paragraph(prose(2, begin=i))
@@ -159,8 +174,12 @@ def numbered_headings() -> bytes:
 
 def blank_or_nothing_after() -> bytes:
     """Labels followed by a blank, or by nothing."""
-    numbering = definition(0, level(0, "decimal", "Section %1:", left=0, hanging=0, rest='<w:suff w:val="space"/>').replace(
-        '<w:ind w:left="720" w:hanging="0"/>', '<w:ind w:left="0" w:firstLine="0"/>'))  # fmt: skip
+    numbering = definition(
+        0,
+        level(0, "decimal", "Section %1:", left=0, hanging=0, rest='<w:suff w:val="space"/>').replace(
+            '<w:ind w:left="720" w:hanging="0"/>', '<w:ind w:left="0" w:firstLine="0"/>'
+        ),
+    )
     numbering += definition(1, level(0, "decimal", "§%1 ", rest='<w:suff w:val="nothing"/>'))
     body = "".join(item(prose(2, begin=i)) for i in range(5)) + "".join(item(prose(2, begin=i), 0, 2) for i in range(5))
     return word(body, numbering=numbering + use(1, 0) + use(2, 1))
@@ -200,7 +219,19 @@ def items_with_paragraphs() -> bytes:
 FILES: dict[str, Callable[[], bytes]] = {
     f"lists_{make.__name__}": make
     for make in (
-        all_formats, nested_numbers, bullets, dashes_and_arrows, legal_numbers, style_link, right_labels, centred_labels,
-        restarts, numbered_headings, blank_or_nothing_after, wide_labels, coloured_labels, items_with_paragraphs,
+        all_formats,
+        nested_numbers,
+        bullets,
+        dashes_and_arrows,
+        legal_numbers,
+        style_link,
+        right_labels,
+        centred_labels,
+        restarts,
+        numbered_headings,
+        blank_or_nothing_after,
+        wide_labels,
+        coloured_labels,
+        items_with_paragraphs,
     )
-}  # fmt: skip
+}

@@ -9,6 +9,8 @@ from tests.letters.pdf.corpus.prose import ROMANIAN, prose
 from tests.letters.pdf.corpus.tables import filled, table
 from tests.letters.pdf.corpus.word import (
     SETTINGS,
+    STYLES,
+    defaults,
     header_reference,
     note,
     note_mark,
@@ -17,7 +19,7 @@ from tests.letters.pdf.corpus.word import (
     styled,
     word,
 )
-from tests.letters.pdf.raw_word import complex_field, paragraph, run
+from tests.letters.pdf.raw_word import complex_field, inline_picture, paragraph, run
 from tests.letters.pdf.sample_letters import logo
 
 TAB = "<w:r><w:tab/></w:r>"
@@ -78,13 +80,18 @@ def unequal_columns() -> bytes:
 
 def title_page() -> bytes:
     """A first page with its own header, then others."""
-    references = header_reference("first", "first") + header_reference("other") + header_reference("foot", story="footer")
+    references = (
+        header_reference("first", "first") + header_reference("other") + header_reference("foot", story="footer")
+    )
     headers = {
         "first": styled("Header", "Company Ltd") + styled("Header", "12 Long Street"),
         "other": styled("Header", f"{run('Offer')}{TAB}{TAB}{run('Confidential')}"),
     }
     return word(
-        text(12), section=paper(first=references, rest="<w:titlePg/>"), headers=headers, footers={"foot": page_of_pages()}
+        text(12),
+        section=paper(first=references, rest="<w:titlePg/>"),
+        headers=headers,
+        footers={"foot": page_of_pages()},
     )
 
 
@@ -92,15 +99,22 @@ def even_and_odd() -> bytes:
     """Left and right pages with their own headers and footers."""
     references = "".join(
         header_reference(name, kind, story)
-        for name, kind, story in (("ho", "default", "header"), ("he", "even", "header"), ("fo", "default", "footer"),
-                                  ("fe", "even", "footer"))
-    )  # fmt: skip
+        for name, kind, story in (
+            ("ho", "default", "header"),
+            ("he", "even", "header"),
+            ("fo", "default", "footer"),
+            ("fe", "even", "footer"),
+        )
+    )
     headers = {"ho": styled("Header", "Odd side", '<w:jc w:val="right"/>'), "he": styled("Header", "Even side")}
     footers = {"fo": page_of_pages("Odd"), "fe": page_of_pages("Even")}
     return word(
-        text(24), section=paper(first=references), headers=headers, footers=footers,
+        text(24),
+        section=paper(first=references),
+        headers=headers,
+        footers=footers,
         settings=f"<w:evenAndOddHeaders/>{SETTINGS}",
-    )  # fmt: skip
+    )
 
 
 def tall_header() -> bytes:
@@ -156,8 +170,11 @@ def odd_page_sections() -> bytes:
 
 def long_contract() -> bytes:
     """Ten pages of numbered clauses with definitions, a table and signatures."""
-    levels = (level(0, "decimal", "%1.", left=567, hanging=567), level(1, "decimal", "%1.%2", left=567, hanging=567),
-              level(2, "lowerLetter", "(%3)", left=1134, hanging=567))  # fmt: skip
+    levels = (
+        level(0, "decimal", "%1.", left=567, hanging=567),
+        level(1, "decimal", "%1.%2", left=567, hanging=567),
+        level(2, "lowerLetter", "(%3)", left=1134, hanging=567),
+    )
     body = styled("Title", "Contract of employment") + text(2)
     for article in range(18):
         body += item(f"Article {article + 1}", 0).replace("<w:rPr></w:rPr>", "<w:rPr><w:b/></w:rPr>")
@@ -166,14 +183,13 @@ def long_contract() -> bytes:
             body += "".join(item(prose(1, begin=i), 2) for i in range(clause % 3))
     body += table(*filled(12, (3000, 3000, 3000)), columns=(3000, 3000, 3000), style="Banded")
     foot = header_reference("foot", story="footer")
-    return word(body, numbering=definition(0, *levels) + use(1, 0), section=paper(first=foot),
-                footers={"foot": page_of_pages()})  # fmt: skip
+    return word(
+        body, numbering=definition(0, *levels) + use(1, 0), section=paper(first=foot), footers={"foot": page_of_pages()}
+    )
 
 
 def romanian_contract() -> bytes:
     """A Romanian contract in Times, justified, with article headings."""
-    from tests.letters.pdf.corpus.word import STYLES, defaults
-
     body = ""
     for i in range(30):
         body += styled("Heading3", f"Art. {i + 1}") + paragraph(prose(4, ROMANIAN, begin=i), '<w:jc w:val="both"/>')
@@ -182,12 +198,13 @@ def romanian_contract() -> bytes:
 
 def narrow_margins() -> bytes:
     """Small margins, a gutter and a logo in the header."""
-    from tests.letters.pdf.raw_word import inline_picture
-
     section = paper(margin=720, first=header_reference("head")).replace('w:gutter="0"', 'w:gutter="400"')
     head = styled("Header", "Company Ltd")
     return word(
-        paragraph(inline_picture(120, 32, "logo")) + text(12), section=section, headers={"head": head}, media={"logo": logo()}
+        paragraph(inline_picture(120, 32, "logo")) + text(12),
+        section=section,
+        headers={"head": head},
+        media={"logo": logo()},
     )
 
 
@@ -201,8 +218,23 @@ def vertical_centre() -> bytes:
 FILES: dict[str, Callable[[], bytes]] = {
     f"pages_{make.__name__}": make
     for make in (
-        landscape_between, mixed_sizes, continuous, two_columns, three_columns, unequal_columns, title_page, even_and_odd,
-        tall_header, numbered_sections, footnotes, endnotes, both_notes, odd_page_sections, long_contract,
-        romanian_contract, narrow_margins, vertical_centre,
+        landscape_between,
+        mixed_sizes,
+        continuous,
+        two_columns,
+        three_columns,
+        unequal_columns,
+        title_page,
+        even_and_odd,
+        tall_header,
+        numbered_sections,
+        footnotes,
+        endnotes,
+        both_notes,
+        odd_page_sections,
+        long_contract,
+        romanian_contract,
+        narrow_margins,
+        vertical_centre,
     )
-}  # fmt: skip
+}

@@ -55,7 +55,11 @@ def hebrew_with_latin() -> bytes:
 def mirrored_table() -> bytes:
     """A table whose first column stands at the right."""
     rows = [
-        row(cell(right(f"البند {i}"), width=3000), cell(right(prose(1, ARABIC, begin=i)), width=4000), cell(f"{i * 125}", width=2000))
+        row(
+            cell(right(f"البند {i}"), width=3000),
+            cell(right(prose(1, ARABIC, begin=i)), width=4000),
+            cell(f"{i * 125}", width=2000),
+        )
         for i in range(1, 8)
     ]
     body = right(prose(1, ARABIC)) + table(*rows, columns=(3000, 4000, 2000), rest="<w:bidiVisual/>")
@@ -73,7 +77,9 @@ def side_by_side() -> bytes:
 
 def right_to_left_list() -> bytes:
     """Numbers and bullets at the right."""
-    numbering = definition(0, level(0, "decimal", "%1.")) + definition(1, level(0, "bullet", "•")) + use(1, 0) + use(2, 1)
+    numbering = (
+        definition(0, level(0, "decimal", "%1.")) + definition(1, level(0, "bullet", "•")) + use(1, 0) + use(2, 1)
+    )
     body = ""
     for i in range(10):
         item = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{1 + i // 5}"/></w:numPr>'
@@ -91,7 +97,13 @@ def indents_and_tabs() -> bytes:
 
 def quotation_in_latin() -> bytes:
     """One Arabic and one Hebrew phrase inside English text."""
-    body = paragraph(run(prose(2) + " ") + run("عقد عمل", RTL) + run(" " + prose(2, begin=2) + " ") + run("חוזה", RTL) + run(" ends."))
+    body = paragraph(
+        run(prose(2) + " ")
+        + run("عقد عمل", RTL)
+        + run(" " + prose(2, begin=2) + " ")
+        + run("חוזה", RTL)
+        + run(" ends.")
+    )
     return word(body * 4, styles=font())
 
 
@@ -106,7 +118,15 @@ def arabic_header() -> bytes:
 FILES: dict[str, Callable[[], bytes]] = {
     f"scripts_{make.__name__}": make
     for make in (
-        arabic_letter, hebrew_letter, arabic_with_latin, hebrew_with_latin, mirrored_table, side_by_side,
-        right_to_left_list, indents_and_tabs, quotation_in_latin, arabic_header,
+        arabic_letter,
+        hebrew_letter,
+        arabic_with_latin,
+        hebrew_with_latin,
+        mirrored_table,
+        side_by_side,
+        right_to_left_list,
+        indents_and_tabs,
+        quotation_in_latin,
+        arabic_header,
     )
-}  # fmt: skip
+}

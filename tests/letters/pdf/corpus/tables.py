@@ -12,8 +12,14 @@ HEADER = "<w:tblHeader/>"
 CENTRED = '<w:vAlign w:val="center"/>'
 
 
-def table(*rows: str, columns: tuple[int, ...], style: str = "TableGrid", rest: str = "", look: str = "04A0",
-          width: str = '<w:tblW w:w="0" w:type="auto"/>') -> str:  # fmt: skip
+def table(
+    *rows: str,
+    columns: tuple[int, ...],
+    style: str = "TableGrid",
+    rest: str = "",
+    look: str = "04A0",
+    width: str = '<w:tblW w:w="0" w:type="auto"/>',
+) -> str:
     """A table of a table style."""
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in columns)
     return (
@@ -26,7 +32,10 @@ def filled(rows: int, columns: tuple[int, ...], first: str = "") -> list[str]:
     """Rows of short texts and amounts."""
     made = []
     for i in range(rows):
-        cells = [cell(f"Position {i}" if c == 0 else f"{(i + 1) * (c + 3) * 117:,}.00", width=w) for c, w in enumerate(columns)]
+        cells = [
+            cell(f"Position {i}" if c == 0 else f"{(i + 1) * (c + 3) * 117:,}.00", width=w)
+            for c, w in enumerate(columns)
+        ]
         made.append(row(*cells, properties=first if i == 0 else ""))
     return made
 
@@ -50,13 +59,20 @@ def merged() -> bytes:
     columns = (2000, 2000, 2500, 2500)
     rows = (
         row(cell("Merged over four", '<w:gridSpan w:val="4"/>', 9000)),
-        row(cell("Down three", '<w:vMerge w:val="restart"/>' + CENTRED, 2000), cell("b", width=2000),
-            cell("Two across", '<w:gridSpan w:val="2"/>', 5000)),
+        row(
+            cell("Down three", '<w:vMerge w:val="restart"/>' + CENTRED, 2000),
+            cell("b", width=2000),
+            cell("Two across", '<w:gridSpan w:val="2"/>', 5000),
+        ),
         row(cell("", "<w:vMerge/>", 2000), cell(prose(1), width=2000), cell("c", width=2500), cell("d", width=2500)),
-        row(cell("", "<w:vMerge/>", 2000), cell("e", width=2000), cell(prose(1, begin=2), width=2500),
-            cell("Down two", '<w:vMerge w:val="restart"/>', 2500)),
+        row(
+            cell("", "<w:vMerge/>", 2000),
+            cell("e", width=2000),
+            cell(prose(1, begin=2), width=2500),
+            cell("Down two", '<w:vMerge w:val="restart"/>', 2500),
+        ),
         row(cell("f", width=2000), cell("g", width=2000), cell("h", width=2500), cell("", "<w:vMerge/>", 2500)),
-    )  # fmt: skip
+    )
     return word(paragraph(prose(1)) + table(*rows, columns=columns) + paragraph(prose(2)))
 
 
@@ -85,18 +101,24 @@ def rows_that_split() -> bytes:
     rows = []
     for i in range(9):
         rows.append(
-            row(cell(f"Clause {i + 1}", width=2000), cell("".join(paragraph(prose(4, begin=i)) for _ in range(3)), width=7000),
-                properties="<w:cantSplit/>" if i % 3 == 1 else "")
-        )  # fmt: skip
+            row(
+                cell(f"Clause {i + 1}", width=2000),
+                cell("".join(paragraph(prose(4, begin=i)) for _ in range(3)), width=7000),
+                properties="<w:cantSplit/>" if i % 3 == 1 else "",
+            )
+        )
     return word(table(*rows, columns=(2000, 7000)))
 
 
 def heights() -> bytes:
     """Rows of a least and of an exact height, with all vertical alignments."""
     rows = []
-    for i, (rule, size) in enumerate((("atLeast", 900), ("exact", 700), ("atLeast", 1500), ("exact", 300), ("auto", 600))):
+    for _i, (rule, size) in enumerate(
+        (("atLeast", 900), ("exact", 700), ("atLeast", 1500), ("exact", 300), ("auto", 600))
+    ):
         cells = [
-            cell(f"{rule} {size} {place}", f'<w:vAlign w:val="{place}"/>', 3000) for place in ("top", "center", "bottom")
+            cell(f"{rule} {size} {place}", f'<w:vAlign w:val="{place}"/>', 3000)
+            for place in ("top", "center", "bottom")
         ]
         rows.append(row(*cells, properties=f'<w:trHeight w:val="{size}" w:hRule="{rule}"/>'))
     return word(paragraph(prose(1)) + table(*rows, columns=(3000, 3000, 3000)) + paragraph(prose(2)))
@@ -108,9 +130,11 @@ def shares_of_the_width() -> bytes:
     for share, place in ((5000, "left"), (2500, "center"), (3500, "right")):
         body += paragraph(f"Table of {share / 50} percent")
         body += table(
-            *filled(4, (2000, 2000, 2000)), columns=(2000, 2000, 2000), width=f'<w:tblW w:w="{share}" w:type="pct"/>',
+            *filled(4, (2000, 2000, 2000)),
+            columns=(2000, 2000, 2000),
+            width=f'<w:tblW w:w="{share}" w:type="pct"/>',
             rest=f'<w:jc w:val="{place}"/>',
-        )  # fmt: skip
+        )
         body += paragraph()
     return word(body)
 
@@ -131,8 +155,14 @@ def indented() -> bytes:
 
 def borders_of_all_kinds() -> bytes:
     """Single, double, dotted, dashed and thick edges in colours, and none."""
-    kinds = (("single", 4, "000000"), ("double", 4, "C00000"), ("dotted", 8, "00B050"), ("dashed", 8, "0070C0"),
-             ("single", 24, "7030A0"), ("nil", 0, "auto"))  # fmt: skip
+    kinds = (
+        ("single", 4, "000000"),
+        ("double", 4, "C00000"),
+        ("dotted", 8, "00B050"),
+        ("dashed", 8, "0070C0"),
+        ("single", 24, "7030A0"),
+        ("nil", 0, "auto"),
+    )
     rows = []
     for kind, size, colour in kinds:
         edges = "".join(
@@ -140,7 +170,9 @@ def borders_of_all_kinds() -> bytes:
             for edge in ("top", "left", "bottom", "right")
         )
         rows.append(row(*(cell(f"{kind} {size}", f"<w:tcBorders>{edges}</w:tcBorders>", 3000) for _ in range(3))))
-    return word(paragraph(prose(1)) + table(*rows, columns=(3000, 3000, 3000), style="TableNormal") + paragraph(prose(1)))
+    return word(
+        paragraph(prose(1)) + table(*rows, columns=(3000, 3000, 3000), style="TableNormal") + paragraph(prose(1))
+    )
 
 
 def shaded_cells() -> bytes:
@@ -154,7 +186,9 @@ def shaded_cells() -> bytes:
         ("pct50", "FFFF00"),
     )
     rows = [
-        row(*(cell(f"{kind} {fill}", f'<w:shd w:val="{kind}" w:color="auto" w:fill="{fill}"/>', 3000) for _ in range(3)))
+        row(
+            *(cell(f"{kind} {fill}", f'<w:shd w:val="{kind}" w:color="auto" w:fill="{fill}"/>', 3000) for _ in range(3))
+        )
         for kind, fill in fills
     ]
     return word(table(*rows, columns=(3000, 3000, 3000)) + paragraph(prose(3)))
@@ -165,10 +199,14 @@ def signatures() -> bytes:
     line = '<w:tcBorders><w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:tcBorders>'
     rows = (
         row(cell("For the company", width=4000), cell("", width=1000), cell("The employee", width=4000)),
-        row(cell("", line, 4000), cell("", width=1000), cell("", line, 4000),
-            properties='<w:trHeight w:val="900" w:hRule="atLeast"/>'),
+        row(
+            cell("", line, 4000),
+            cell("", width=1000),
+            cell("", line, 4000),
+            properties='<w:trHeight w:val="900" w:hRule="atLeast"/>',
+        ),
         row(cell("Name and date", width=4000), cell("", width=1000), cell("Name and date", width=4000)),
-    )  # fmt: skip
+    )
     return word(paragraph(prose(6)) * 3 + table(*rows, columns=(4000, 1000, 4000), style="TableNormal"))
 
 
@@ -176,10 +214,13 @@ def fixed_and_skipped() -> bytes:
     """A fixed layout, skipped grid columns and a row shorter than the grid."""
     rows = (
         row(cell("a", width=2000), cell("b", width=2000), cell("c", width=2000), cell("d", width=2000)),
-        row(cell("begins at two", width=2000), cell("c", width=2000),
-            properties='<w:gridBefore w:val="1"/><w:wBefore w:w="2000" w:type="dxa"/><w:gridAfter w:val="1"/>'),
+        row(
+            cell("begins at two", width=2000),
+            cell("c", width=2000),
+            properties='<w:gridBefore w:val="1"/><w:wBefore w:w="2000" w:type="dxa"/><w:gridAfter w:val="1"/>',
+        ),
         row(cell("over two", '<w:gridSpan w:val="2"/>', 4000), cell("over two", '<w:gridSpan w:val="2"/>', 4000)),
-    )  # fmt: skip
+    )
     layout = '<w:tblLayout w:type="fixed"/>'
     return word(table(*rows, columns=(2000, 2000, 2000, 2000), rest=layout) + paragraph(prose(2)))
 
@@ -225,18 +266,37 @@ def floating_table() -> bytes:
 def spaced_cells() -> bytes:
     """Text of many sizes in cells, with spacing before and after."""
     rows = [
-        row(cell(paragraph(run(f"Size {size}", f'<w:sz w:val="{size}"/>'), '<w:spacing w:before="60" w:after="60"/>'), width=4500),
-            cell(paragraph(prose(1), f'<w:spacing w:line="{240 + 10 * size}" w:lineRule="auto"/>'), width=4500))
+        row(
+            cell(
+                paragraph(run(f"Size {size}", f'<w:sz w:val="{size}"/>'), '<w:spacing w:before="60" w:after="60"/>'),
+                width=4500,
+            ),
+            cell(paragraph(prose(1), f'<w:spacing w:line="{240 + 10 * size}" w:lineRule="auto"/>'), width=4500),
+        )
         for size in (16, 20, 24, 36, 48)
-    ]  # fmt: skip
+    ]
     return word(table(*rows, columns=(4500, 4500), rest=f"<w:tblBorders>{EDGES}</w:tblBorders>"))
 
 
 FILES: dict[str, Callable[[], bytes]] = {
     f"tables_{make.__name__}": make
     for make in (
-        grid, banded, merged, nested, repeated_heading, rows_that_split, heights, shares_of_the_width, indented,
-        borders_of_all_kinds, shaded_cells, signatures, fixed_and_skipped, cells_with_lists_and_tabs, table_after_table,
-        floating_table, spaced_cells,
+        grid,
+        banded,
+        merged,
+        nested,
+        repeated_heading,
+        rows_that_split,
+        heights,
+        shares_of_the_width,
+        indented,
+        borders_of_all_kinds,
+        shaded_cells,
+        signatures,
+        fixed_and_skipped,
+        cells_with_lists_and_tabs,
+        table_after_table,
+        floating_table,
+        spaced_cells,
     )
-}  # fmt: skip
+}

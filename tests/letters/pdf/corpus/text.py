@@ -23,23 +23,41 @@ def headings() -> bytes:
 
 def alignments() -> bytes:
     """Left, centred, right and justified."""
-    body = "".join(paragraph(prose(5, begin=i), f'<w:jc w:val="{jc}"/>') for i, jc in enumerate(("left", "center", "right", "both")))
+    body = "".join(
+        paragraph(prose(5, begin=i), f'<w:jc w:val="{jc}"/>')
+        for i, jc in enumerate(("left", "center", "right", "both"))
+    )
     return word(body * 2)
 
 
 def line_spacings() -> bytes:
     """Single, one and a half, double, less than single, exact and at least."""
-    kinds = ((240, "auto"), (360, "auto"), (480, "auto"), (216, "auto"), (300, "exact"), (200, "exact"), (400, "atLeast"))
-    body = "".join(paragraph(f"{rule} {line}: " + prose(4, begin=i), f'<w:spacing w:line="{line}" w:lineRule="{rule}"/>')
-                   for i, (line, rule) in enumerate(kinds))  # fmt: skip
+    kinds = (
+        (240, "auto"),
+        (360, "auto"),
+        (480, "auto"),
+        (216, "auto"),
+        (300, "exact"),
+        (200, "exact"),
+        (400, "atLeast"),
+    )
+    body = "".join(
+        paragraph(f"{rule} {line}: " + prose(4, begin=i), f'<w:spacing w:line="{line}" w:lineRule="{rule}"/>')
+        for i, (line, rule) in enumerate(kinds)
+    )
     return word(body)
 
 
 def indents() -> bytes:
     """Indents on both sides, first lines in and out, contextual spacing, automatic spacing."""
-    kinds = ('<w:ind w:left="720" w:right="720"/>', '<w:ind w:firstLine="567"/>', '<w:ind w:left="1134" w:hanging="567"/>',
-             '<w:ind w:left="-360"/>', '<w:spacing w:before="360" w:after="360"/>',
-             '<w:spacing w:beforeAutospacing="1" w:afterAutospacing="1"/>')  # fmt: skip
+    kinds = (
+        '<w:ind w:left="720" w:right="720"/>',
+        '<w:ind w:firstLine="567"/>',
+        '<w:ind w:left="1134" w:hanging="567"/>',
+        '<w:ind w:left="-360"/>',
+        '<w:spacing w:before="360" w:after="360"/>',
+        '<w:spacing w:beforeAutospacing="1" w:afterAutospacing="1"/>',
+    )
     body = "".join(paragraph(prose(3, begin=i), kind) for i, kind in enumerate(kinds))
     body += "".join(styled("ListParagraph", prose(1, begin=i)) for i in range(4))
     return word(body + paragraph(prose(2)))
@@ -64,8 +82,10 @@ def tabs_with_leaders() -> bytes:
 def contents_list() -> bytes:
     """A table of contents with dots and page numbers, as a field with hyperlinks."""
     stops = '<w:tabs><w:tab w:val="left" w:pos="440"/><w:tab w:val="right" w:leader="dot" w:pos="9016"/></w:tabs>'
-    body = paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC \\o "1-3"</w:instrText></w:r>'
-                     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>')  # fmt: skip
+    body = paragraph(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC \\o "1-3"</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
     for i in range(12):
         body += paragraph(
             f'<w:hyperlink w:anchor="_Toc{i}">{run(str(i + 1))}{TAB}{run(f"Chapter about subject {i + 1}")}{TAB}'
@@ -77,13 +97,30 @@ def contents_list() -> bytes:
 
 def characters() -> bytes:
     """Bold, italic, underlines, strikes, capitals, raised, lowered, coloured, shaded and spaced characters."""
-    kinds = ("<w:b/>", "<w:i/>", "<w:b/><w:i/>", '<w:u w:val="single"/>', '<w:u w:val="double"/>', '<w:u w:val="dotted"/>',
-             "<w:strike/>", "<w:caps/>", "<w:smallCaps/>", '<w:vertAlign w:val="superscript"/>',
-             '<w:vertAlign w:val="subscript"/>', '<w:color w:val="C00000"/>', '<w:highlight w:val="yellow"/>',
-             '<w:shd w:val="clear" w:color="auto" w:fill="DDDDDD"/>', '<w:spacing w:val="40"/>', '<w:position w:val="6"/>',
-             '<w:w w:val="150"/>', "<w:outline/>", "<w:emboss/>")  # fmt: skip
+    kinds = (
+        "<w:b/>",
+        "<w:i/>",
+        "<w:b/><w:i/>",
+        '<w:u w:val="single"/>',
+        '<w:u w:val="double"/>',
+        '<w:u w:val="dotted"/>',
+        "<w:strike/>",
+        "<w:caps/>",
+        "<w:smallCaps/>",
+        '<w:vertAlign w:val="superscript"/>',
+        '<w:vertAlign w:val="subscript"/>',
+        '<w:color w:val="C00000"/>',
+        '<w:highlight w:val="yellow"/>',
+        '<w:shd w:val="clear" w:color="auto" w:fill="DDDDDD"/>',
+        '<w:spacing w:val="40"/>',
+        '<w:position w:val="6"/>',
+        '<w:w w:val="150"/>',
+        "<w:outline/>",
+        "<w:emboss/>",
+    )
     body = "".join(
-        paragraph(run("Before, ") + run(prose(1, begin=i), kind) + run(" and after it.")) for i, kind in enumerate(kinds)
+        paragraph(run("Before, ") + run(prose(1, begin=i), kind) + run(" and after it."))
+        for i, kind in enumerate(kinds)
     )
     return word(body)
 
@@ -91,7 +128,9 @@ def characters() -> bytes:
 def formulas_in_words() -> bytes:
     """Super- and subscripts in running text and at the start of lines."""
     up, down = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
-    part = run("The area of 120 m") + run("2", up) + run(" holds CO") + run("2", down) + run(" below 10") + run("-3", up)
+    part = (
+        run("The area of 120 m") + run("2", up) + run(" holds CO") + run("2", down) + run(" below 10") + run("-3", up)
+    )
     return word("".join(paragraph(part + run(". " + prose(2, begin=i))) for i in range(10)))
 
 
@@ -140,7 +179,9 @@ def document_grid() -> bytes:
     section = paper(rest='<w:docGrid w:type="lines" w:linePitch="312"/>')
     body = styled("Heading1", "On a grid") + "".join(paragraph(prose(4, begin=i)) for i in range(8))
     body += paragraph(prose(3), '<w:snapToGrid w:val="0"/>')
-    return word(body, section=section, styles=defaults(size=21, after=0, line=240) + WORD_STYLES.split("</w:style>", 3)[3])
+    return word(
+        body, section=section, styles=defaults(size=21, after=0, line=240) + WORD_STYLES.split("</w:style>", 3)[3]
+    )
 
 
 def keep_together() -> bytes:
@@ -182,8 +223,12 @@ def content_controls() -> bytes:
     body = paragraph(run("Kind: ") + control(f"<w:dropDownList>{items}</w:dropDownList>", run("Fixed term")))
     body += paragraph(run("Kind: ") + control(f"<w:showingPlcHdr/><w:dropDownList>{items}</w:dropDownList>", hint))
     body += paragraph(run("Kind: ") + control(f"<w:comboBox>{items}</w:comboBox>", run("Trainee")))
-    body += paragraph(run("From: ") + control('<w:date w:fullDate="2026-05-04T00:00:00Z"><w:dateFormat w:val="d.M.yyyy"/>'
-                                              '</w:date>', run("4.5.2026")))  # fmt: skip
+    body += paragraph(
+        run("From: ")
+        + control(
+            '<w:date w:fullDate="2026-05-04T00:00:00Z"><w:dateFormat w:val="d.M.yyyy"/></w:date>', run("4.5.2026")
+        )
+    )
     body += paragraph(control('<w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>', run("☒")) + run(" agreed"))
     body += paragraph(run("Name: ") + control("<w:text/>", run("Ioana Pop")) + run(", engineer"))
     body += control('<w:alias w:val="Clause"/>', paragraph(prose(3)) + paragraph(prose(2)))
@@ -194,7 +239,10 @@ def links() -> bytes:
     """Outside links and links within the file."""
     shown = run("recruitment pages", '<w:rStyle w:val="Hyperlink"/>')
     body = paragraph(run("See our ") + f'<w:hyperlink r:id="site">{shown}</w:hyperlink>' + run(" for details."))
-    body += paragraph(run("Go ") + f'<w:hyperlink w:anchor="end">{run("to the end")}</w:hyperlink>') + paragraph(prose(5)) * 3
+    body += (
+        paragraph(run("Go ") + f'<w:hyperlink w:anchor="end">{run("to the end")}</w:hyperlink>')
+        + paragraph(prose(5)) * 3
+    )
     return word(body, links={"site": "https://example.com/jobs"})
 
 
@@ -202,7 +250,7 @@ def tracked_changes() -> bytes:
     """Insertions shown, deletions not."""
     mark = 'w:id="1" w:author="A. Reviewer" w:date="2026-01-05T09:00:00Z"'
     part = run("The notice is ") + f"<w:ins {mark}>{run('four')}</w:ins>"
-    part += f'<w:del {mark}><w:r><w:delText>two</w:delText></w:r></w:del>' + run(" weeks.")
+    part += f"<w:del {mark}><w:r><w:delText>two</w:delText></w:r></w:del>" + run(" weeks.")
     return word(paragraph(part) + paragraph(prose(4)))
 
 
@@ -237,7 +285,7 @@ def hyphens_and_spaces() -> bytes:
 
 def equations() -> bytes:
     """Equations in lines and on their own, as text."""
-    fraction = ("<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>c</m:t></m:r></m:den></m:f>")
+    fraction = "<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>c</m:t></m:r></m:den></m:f>"
     maths = f"<m:oMath><m:r><m:t>x=</m:t></m:r>{fraction}</m:oMath>"
     body = paragraph(prose(2)) + paragraph(run("Pay is ") + maths + run(" per hour."))
     body += paragraph(f"<m:oMathPara>{maths}</m:oMathPara>") + paragraph(prose(3))
@@ -247,8 +295,29 @@ def equations() -> bytes:
 FILES: dict[str, Callable[[], bytes]] = {
     f"text_{make.__name__}": make
     for make in (
-        headings, alignments, line_spacings, indents, tabs_with_leaders, contents_list, characters, formulas_in_words,
-        fonts_and_sizes, times_letter, arial_letter, boxes, document_grid, keep_together, page_breaks, fields,
-        content_controls, links, tracked_changes, mixed_scripts, greek, cyrillic, hyphens_and_spaces, equations,
+        headings,
+        alignments,
+        line_spacings,
+        indents,
+        tabs_with_leaders,
+        contents_list,
+        characters,
+        formulas_in_words,
+        fonts_and_sizes,
+        times_letter,
+        arial_letter,
+        boxes,
+        document_grid,
+        keep_together,
+        page_breaks,
+        fields,
+        content_controls,
+        links,
+        tracked_changes,
+        mixed_scripts,
+        greek,
+        cyrillic,
+        hyphens_and_spaces,
+        equations,
     )
-}  # fmt: skip
+}

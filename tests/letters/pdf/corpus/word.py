@@ -1,5 +1,6 @@
-"""Whole Word files from WordprocessingML, with a style sheet as Word writes it. The content stands beside this module."""
+"""Whole Word files from WordprocessingML, with a style sheet as Word writes it."""
 
+# ruff: noqa: E501  (WordprocessingML is easier to read unbroken)
 from __future__ import annotations
 
 import zipfile
@@ -46,7 +47,9 @@ def heading_style(level: int, size: int, before: int) -> str:
     )
 
 
-def defaults(family: str = "Calibri", size: int = 22, after: int = 160, line: int = 259, language: str = "en-GB") -> str:
+def defaults(
+    family: str = "Calibri", size: int = 22, after: int = 160, line: int = 259, language: str = "en-GB"
+) -> str:
     """The document defaults and the Normal style."""
     return (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{family}" w:hAnsi="{family}" w:cs="{family}"/>'
@@ -89,21 +92,34 @@ STYLES = (
     + heading_style(2, 26, 40)
     + heading_style(3, 24, 40)
     + paragraph_style(
-        "Title", '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/><w:contextualSpacing/>',
+        "Title",
+        '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/><w:contextualSpacing/>',
         '<w:rFonts w:ascii="Calibri Light" w:hAnsi="Calibri Light"/><w:spacing w:val="-10"/><w:kern w:val="28"/>'
         '<w:sz w:val="56"/>',
     )
     + paragraph_style("ListParagraph", '<w:ind w:left="720"/><w:contextualSpacing/>')
-    + paragraph_style("Quote", '<w:spacing w:before="200"/><w:ind w:left="864" w:right="864"/><w:jc w:val="center"/>',
-                      '<w:i/><w:color w:val="404040"/>')
-    + paragraph_style("Header", '<w:tabs><w:tab w:val="center" w:pos="4513"/><w:tab w:val="right" w:pos="9026"/></w:tabs>'
-                      '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>')
-    + paragraph_style("Footer", '<w:tabs><w:tab w:val="center" w:pos="4513"/><w:tab w:val="right" w:pos="9026"/></w:tabs>'
-                      '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>')
+    + paragraph_style(
+        "Quote",
+        '<w:spacing w:before="200"/><w:ind w:left="864" w:right="864"/><w:jc w:val="center"/>',
+        '<w:i/><w:color w:val="404040"/>',
+    )
+    + paragraph_style(
+        "Header",
+        '<w:tabs><w:tab w:val="center" w:pos="4513"/><w:tab w:val="right" w:pos="9026"/></w:tabs>'
+        '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>',
+    )
+    + paragraph_style(
+        "Footer",
+        '<w:tabs><w:tab w:val="center" w:pos="4513"/><w:tab w:val="right" w:pos="9026"/></w:tabs>'
+        '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>',
+    )
     + paragraph_style("FootnoteText", '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>', '<w:sz w:val="20"/>')
     + paragraph_style("NoSpacing", '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>')
-    + paragraph_style("Caption", '<w:spacing w:after="200" w:line="240" w:lineRule="auto"/>',
-                      '<w:i/><w:color w:val="44546A"/><w:sz w:val="18"/>')
+    + paragraph_style(
+        "Caption",
+        '<w:spacing w:after="200" w:line="240" w:lineRule="auto"/>',
+        '<w:i/><w:color w:val="44546A"/><w:sz w:val="18"/>',
+    )
     + '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
     '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
@@ -112,7 +128,7 @@ STYLES = (
     '<w:rPr><w:color w:val="808080"/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
     + TABLE_STYLES
-)  # fmt: skip
+)
 WORD_STYLES = defaults() + STYLES
 
 
@@ -168,7 +184,10 @@ def _notes(kind: str, content: str) -> str:
     lines = "".join(
         f'<w:{kind} w:type="{name}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
         f"</w:pPr><w:r><w:{mark}/></w:r></w:p></w:{kind}>"
-        for name, number, mark in (("separator", -1, "separator"), ("continuationSeparator", 0, "continuationSeparator"))
+        for name, number, mark in (
+            ("separator", -1, "separator"),
+            ("continuationSeparator", 0, "continuationSeparator"),
+        )
     )
     return lines + content
 
