@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from recdesk.domain.errors import Refused
 from recdesk.letters.gate import Element, Parts, W, parse_part
 from recdesk.letters.package import add_part, drop_parts, to_xml
+from recdesk.letters.values import plain_text
 
 _DROPPED = re.compile(
     r"^docProps/|^customXml/|^word/(comments\w*|people|glossary/.*|documentTasks/.*|threadedComments/.*)(\.xml|/.*)?$"
@@ -30,6 +32,8 @@ _TRACES = [
     )
 ]
 
+CORE, APP = "docProps/core.xml", "docProps/app.xml"
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
 _TERMS = "http://purl.org/dc/terms/"
@@ -49,40 +53,45 @@ def clean_parts(parts: Parts) -> Parts:
     return clean
 
 
-def set_properties(parts: Parts, *, title: str, author: str, language: str, at: datetime) -> None:
-    """Give the package its only properties: what the letter is, whose it is, and when it was made."""
-    core = etree.Element(f"{{{_CORE}}}coreProperties", nsmap={"cp": _CORE, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI})
-    stamp = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    for tag, text in (
-        (f"{{{_DC}}}title", title),
-        (f"{{{_DC}}}creator", author),
-        (f"{{{_DC}}}language", language.replace("_", "-")),
-        (f"{{{_CORE}}}lastModifiedBy", author),
-        (f"{{{_CORE}}}revision", "1"),
-    ):
-        etree.SubElement(core, tag).text = text
-    for tag in ("created", "modified"):
-        element = etree.SubElement(core, f"{{{_TERMS}}}{tag}")
-        element.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
-        element.text = stamp
-    app = etree.Element(f"{{{_APP}}}Properties", nsmap={None: _APP})  # type: ignore[dict-item]
-    etree.SubElement(app, f"{{{_APP}}}Company").text = author
+def declare_properties(parts: Parts) -> None:
+    """Make room in the package for its only properties: declared and pointed to, their content empty as yet."""
     office = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
     relations = "http://schemas.openxmlformats.org"
     add_part(
         parts,
-        "docProps/core.xml",
-        to_xml(core),
+        CORE,
+        f'<cp:coreProperties xmlns:cp="{_CORE}"/>'.encode(),
         kind="application/vnd.openxmlformats-package.core-properties+xml",
         relation=f"{relations}/package/2006/relationships/metadata/core-properties",
     )
     add_part(
         parts,
-        "docProps/app.xml",
-        to_xml(app),
+        APP,
+        f'<Properties xmlns="{_APP}"/>'.encode(),
         kind=office,
         relation=f"{relations}/officeDocument/2006/relationships/extended-properties",
     )
+
+
+def property_parts(*, title: str, author: str, language: str, at: datetime) -> dict[str, bytes]:
+    """The properties of one letter: what it is, whose it is, and when it was made."""
+    stamp = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    dated = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    core = (
+        f'{_DECLARATION}<cp:coreProperties xmlns:cp="{_CORE}" xmlns:dc="{_DC}" xmlns:dcterms="{_TERMS}" '
+        f'xmlns:xsi="{_XSI}"><dc:title>{_text(title)}</dc:title><dc:creator>{_text(author)}</dc:creator>'
+        f"<dc:language>{_text(language.replace('_', '-'))}</dc:language>"
+        f"<cp:lastModifiedBy>{_text(author)}</cp:lastModifiedBy><cp:revision>1</cp:revision>{dated}</cp:coreProperties>"
+    )
+    app = f'{_DECLARATION}<Properties xmlns="{_APP}"><Company>{_text(author)}</Company></Properties>'
+    return {CORE: core.encode(), APP: app.encode()}
+
+
+def _text(text: str) -> str:
+    """Text as an XML element can hold it."""
+    return escape(plain_text(text))
 
 
 def _strip_traces(root: Element) -> None:

@@ -1,13 +1,16 @@
-"""The environment that templates run in: plain values only, no attribute of any Python object, counted loops."""
+"""The environment that templates run in: plain values only, no attribute of any Python object, counted loops.
+
+One environment serves all letters of a language, in all threads: what belongs to one letter (the turns that its loops
+have made) travels in the letter's own context.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
-from types import CodeType
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from jinja2 import StrictUndefined, Undefined, nodes
-from jinja2.runtime import LoopContext
+from jinja2 import StrictUndefined, Undefined, nodes, pass_context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 
 from recdesk.domain.errors import Refused
@@ -17,25 +20,22 @@ MOST_TURNS = 200_000
 MOST_TEXT = 20_000_000
 """Characters of one part's XML; the longest contract has a tenth of a million."""
 
+TURNS = "_turns"
+"""Where a letter's context keeps the turns of its loops. No tag can say a name that begins so."""
+
 _LOOP_NAMES = frozenset("index index0 revindex revindex0 first last length depth previtem nextitem".split())
 
 
 class LetterEnvironment(SandboxedEnvironment):
-    """One environment for one document; it counts the turns of all its loops."""
+    """The environment of one language. Constants are folded with that language's filters, so no two may share one."""
 
-    def __init__(
-        self, filters: Mapping[str, Callable[..., Any]], codes: MutableMapping[str, CodeType] | None = None
-    ) -> None:
-        """`codes` keeps compiled sources for the next document of the same template and language: constants are folded
-        with the language's own filters, so codes of two languages are never shared."""
+    def __init__(self, filters: Mapping[str, Callable[..., Any]]) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_printed)
         built_in = {name: self.filters[name] for name in ("upper", "lower", "trim", "length", "first", "last", "join")}
         tests = {name: self.tests[name] for name in grammar.TESTS}
         self.globals.clear()
-        self.filters = {**built_in, **filters, grammar.EACH: self._each}
+        self.filters = {**built_in, **filters, grammar.EACH: _each}
         self.tests = tests
-        self._turns = 0
-        self._codes = {} if codes is None else codes
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ARG002
         """Nothing is called from a template."""
@@ -68,31 +68,35 @@ class LetterEnvironment(SandboxedEnvironment):
         grammar.bind(tree)
         return tree
 
-    def _each(self, value: Any) -> list[Any]:
-        """The list of a loop, charged to the document's budget. Refused `template_loop`."""
-        if isinstance(value, Undefined) or value is None:
-            return []
-        if type(value) is not list:
-            raise Refused("template_loop", reason="no_list")
-        self._turns += len(value)
-        if self._turns > MOST_TURNS:
-            raise Refused("template_loop", reason="too_many", most=MOST_TURNS)
-        return value
+    def context_of(self, values: Mapping[str, Any]) -> Context:
+        """The context of one letter, with a count of its own. The values are plain (`letters.values`)."""
+        return Context(self, {**values, TURNS: [0]}, None, {})
 
-    def render_source(self, source: str, context: Mapping[str, Any]) -> str:
-        """A source rendered with a context, in pieces that are counted. Refused `template_loop` beyond the bound."""
-        pieces: list[str] = []
-        size = 0
-        code = self._codes.get(source)
-        if code is None:
-            code = self._codes[source] = self.compile(source)
-        template = self.template_class.from_code(self, code, self.make_globals(None))
-        for piece in template.generate(context):
-            size += len(piece)
-            if size > MOST_TEXT:
-                raise Refused("template_loop", reason="too_long", most=MOST_TEXT)
-            pieces.append(piece)
-        return "".join(pieces)
+
+def joined(pieces: Iterable[str]) -> str:
+    """The pieces of a rendered part as one text, counted while they come. Refused `template_loop` beyond the bound."""
+    kept: list[str] = []
+    room = MOST_TEXT
+    for piece in pieces:
+        room -= len(piece)
+        if room < 0:
+            raise Refused("template_loop", reason="too_long", most=MOST_TEXT)
+        kept.append(piece)
+    return "".join(kept)
+
+
+@pass_context
+def _each(context: Context, value: Any) -> list[Any]:
+    """The list of a loop, charged to the letter's turns. Refused `template_loop`."""
+    if isinstance(value, Undefined) or value is None:
+        return []
+    if type(value) is not list:
+        raise Refused("template_loop", reason="no_list")
+    turns = context.parent.setdefault(TURNS, [0])
+    turns[0] += len(value)
+    if turns[0] > MOST_TURNS:
+        raise Refused("template_loop", reason="too_many", most=MOST_TURNS)
+    return value
 
 
 def _printed(value: Any) -> Any:

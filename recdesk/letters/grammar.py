@@ -19,6 +19,10 @@ DEEPEST_LOOP = 3
 DEEPEST_BLOCK = 18
 """Python itself stops at 20 blocks inside each other."""
 
+MOST_NODES = 100
+DEEPEST_TAG = 16
+"""Of one tag's expression; the longest conditions of real letters have a third of that."""
+
 EACH = "_each"
 """The filter put around every loop's list, which counts the turns."""
 
@@ -44,6 +48,7 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Keyword,
     nodes.List,
     nodes.Tuple,
+    nodes.Mul,
 )
 
 
@@ -89,7 +94,22 @@ def _check(node: nodes.Node, *, loops: int, blocks: int, line: int) -> None:
         if blocks > DEEPEST_BLOCK:
             raise NotAllowed("template_code_refused", "depth", line)
     for child in node.iter_child_nodes():
+        if isinstance(child, nodes.Expr):
+            _check_size(child, line)
         _check(child, loops=loops, blocks=blocks, line=line)
+
+
+def _check_size(expression: nodes.Expr, line: int) -> None:
+    """One tag may not be larger or deeper than a person would write it. Counted without recursion."""
+    counted, level = 0, [expression]
+    for _ in range(DEEPEST_TAG):
+        counted += len(level)
+        if counted > MOST_NODES:
+            break
+        level = [child for node in level for child in node.iter_child_nodes()]  # type: ignore[misc]
+        if not level:
+            return
+    raise NotAllowed("template_code_refused", "too_long", expression.lineno or line)
 
 
 def _fault(node: nodes.Node) -> tuple[str, str] | None:
@@ -105,6 +125,8 @@ def _fault(node: nodes.Node) -> tuple[str, str] | None:
         case nodes.Const(value=value) if not _plain_constant(value):
             return "template_code_refused", "constant"
         case nodes.List() | nodes.Tuple() if not all(isinstance(i, nodes.Const) for i in node.items):
+            return "template_code_refused", kind
+        case nodes.Mul() if not _merged_width(node):
             return "template_code_refused", kind
         case nodes.Filter(name=name) if name not in FILTERS:
             return "template_filter_unknown", name
@@ -123,6 +145,16 @@ def _plain_constant(value: object) -> bool:
     if isinstance(value, str):
         return len(value) <= 1000
     return value is None or isinstance(value, bool) or (isinstance(value, int) and abs(value) < 10**9)
+
+
+def _merged_width(node: nodes.Mul) -> bool:
+    """`2 * loop.length`, which docxtpl writes for `{% hm %}`; no other arithmetic."""
+    return (
+        isinstance(node.left, nodes.Const)
+        and type(node.left.value) is int
+        and 0 < node.left.value < 100
+        and node.right == nodes.Getattr(nodes.Name("loop", "load"), "length", "load")
+    )
 
 
 def _plain_index(node: nodes.Node) -> bool:

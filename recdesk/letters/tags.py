@@ -18,9 +18,12 @@ from recdesk.letters.gate import Element, W
 MOST_TAGS = 3000
 _DELIMITER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_OPENING = re.compile(r"(\{\{|\{%)([-+]?)")
 # Inside a raw block tags are text; the numbers given to tags would stand in the letter.
 _RAW = re.compile(r"\{%[-+]?\s*(end)?raw\b")
+# docxtpl looks for these with nothing else inside.
+_MERGES = re.compile(r"\{%\s*[vh]m\s*%\}")
+FIRST_MARK = 0xF0000
+_MARKS = re.compile("[\U000f0000-\U000ffffd]")
 # docxtpl straightens the common curly quotes inside tags, but not these.
 _CURLY = re.compile("[„«»‹›‚‛‟″\u200b]")
 
@@ -45,30 +48,48 @@ class Tag:
         return Problem(code, field, None, {**place, **facts})
 
 
-def tags_of(part: str, root: Element) -> tuple[list[Tag], list[Problem]]:
-    """The tags of a part in the order in which docxtpl meets them, and what is wrong with their braces."""
+def tags_of(part: str, root: Element, *, mark: bool = False) -> tuple[list[Tag], list[Problem]]:
+    """The tags of a part, paragraph by paragraph, and what is wrong with their braces.
+
+    With `mark` each tag in the tree is given a character before its closing brace that says which one it is
+    (`mark_of`): the order of tags changes when docxtpl patches the XML, and some vanish.
+    """
     tags: list[Tag] = []
     problems: list[Problem] = []
     for number, paragraph in enumerate(root.iter(f"{W}p"), start=1):
-        text = paragraph_text(paragraph)
+        pieces = list(_pieces(paragraph))
+        text = "".join(piece for _, piece in pieces)
         if "{" in text or "}" in text:
-            _scan(part, number, text, tags, problems)
-    if len(tags) > MOST_TAGS:
-        problems.append(Problem("template_too_many_tags", facts={"part": part, "tags": len(tags), "most": MOST_TAGS}))
+            ends = _scan(part, number, text, tags, problems)
+            if mark and not problems:
+                _mark(pieces, ends)
     return tags, problems
+
+
+def too_many(tags: int) -> list[Problem]:
+    """The problem of a document with more tags than any letter has."""
+    return [Problem("template_too_many_tags", facts={"tags": tags, "most": MOST_TAGS})] if tags > MOST_TAGS else []
+
+
+def mark_of(number: int) -> str:
+    """The character that marks the tag of that number (from 0), from a plane that no text uses."""
+    return chr(FIRST_MARK + number)
 
 
 def paragraph_text(paragraph: Element) -> str:
     """The visible text of one paragraph, without that of text boxes inside it."""
-    pieces = []
+    return "".join(piece for _, piece in _pieces(paragraph))
+
+
+def _pieces(paragraph: Element) -> Iterator[tuple[Element, str]]:
+    """The elements that make a paragraph's own text, each with its text."""
     for element in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br"):
         if next(element.iterancestors(f"{W}p"), None) is not paragraph:
             continue
         if element.tag == f"{W}t":
-            pieces.append(element.text or "")
+            yield element, element.text or ""
         elif element.getparent() is not None and element.getparent().tag == f"{W}r":  # type: ignore[union-attr]
-            pieces.append("\t" if element.tag == f"{W}tab" else "\n")
-    return "".join(pieces)
+            yield element, "\t" if element.tag == f"{W}tab" else "\n"
 
 
 def misplaced(part: str, root: Element) -> Iterator[Problem]:
@@ -89,16 +110,10 @@ def has_tag(text: str) -> bool:
     return "{{" in text or "{%" in text or "{#" in text
 
 
-def number_tags(source: str) -> str:
-    """Patched part XML in which each tag stands on a line of its own number, so that errors of Jinja name the tag.
-
-    A line feed inside a tag is white space to Jinja; those of the XML are replaced by spaces.
-    """
-    return _OPENING.sub(r"\1\2" + "\n", source.replace("\r", " ").replace("\n", " "))
-
-
-def _scan(part: str, number: int, text: str, tags: list[Tag], problems: list[Problem]) -> None:
+def _scan(part: str, number: int, text: str, tags: list[Tag], problems: list[Problem]) -> list[tuple[int, int]]:
+    """Judge one paragraph; gives the number of each of its tags with the place of its closing delimiter."""
     opened: tuple[str, int] | None = None
+    ends: list[tuple[int, int]] = []
     for match in _DELIMITER.finditer(text):
         mark = match.group()
         if opened is None and mark in _CLOSES:
@@ -106,18 +121,39 @@ def _scan(part: str, number: int, text: str, tags: list[Tag], problems: list[Pro
         elif opened is not None and mark == _CLOSES[opened[0]]:
             tag = Tag(part, number, text, text[opened[1] : match.end()])
             if opened[0] != "{#":
+                if not _MERGES.match(tag.text):
+                    ends.append((len(tags), match.start() - (text[match.start() - 1] in "-+")))
                 tags.append(tag)
-                if _RAW.match(tag.text):
-                    problems.append(tag.problem("template_code_refused", what="raw"))
-                if _CURLY.search(tag.text):
-                    problems.append(tag.problem("template_curly_quotes"))
+                problems += _odd(tag)
             opened = None
         else:
             reason = "not_opened" if opened is None else "not_closed"
             problems.append(
                 Tag(part, number, text, text[match.start() :][:40]).problem("template_syntax", reason=reason)
             )
-            return
+            return []
     if opened is not None:
         tag = Tag(part, number, text, text[opened[1] :])
         problems.append(tag.problem("template_syntax", reason="not_closed"))
+    return ends
+
+
+def _odd(tag: Tag) -> Iterator[Problem]:
+    if _RAW.match(tag.text):
+        yield tag.problem("template_code_refused", what="raw")
+    if _CURLY.search(tag.text):
+        yield tag.problem("template_curly_quotes")
+    if _MARKS.search(tag.text):
+        yield tag.problem("template_syntax", reason="odd_character")
+
+
+def _mark(pieces: list[tuple[Element, str]], ends: list[tuple[int, int]]) -> None:
+    """Put the marks into the tree, the last one first so that the places before it stay true."""
+    for number, place in reversed(ends):
+        start = 0
+        for element, text in pieces:
+            if start <= place < start + len(text):
+                now = element.text or ""
+                element.text = now[: place - start] + mark_of(number) + now[place - start :]
+                break
+            start += len(text)

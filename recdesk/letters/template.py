@@ -1,60 +1,92 @@
-"""A Word template, admitted, cleaned and checked, and the letters rendered from it. The only door to docxtpl.
+"""A Word template, admitted, cleaned, checked and compiled, and the letters rendered from it.
 
 Everything that can be known to be wrong is said before a letter is written: fields that do not exist, values that are
-missing, tags that are not closed, code that may not run. Each document gets its own docxtpl object and environment.
+missing, tags that are not closed, code that may not run. How letters are made of it is the matter of `compiled`.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from io import BytesIO
-from types import CodeType
+from functools import cache
+from importlib.metadata import version
 from typing import Any
 
-from docxtpl import DocxTemplate
-from jinja2 import TemplateError, TemplateSyntaxError
-from lxml import etree
+from jinja2 import TemplateSyntaxError
 
-from recdesk.domain.errors import Damaged, DeskError, Problem, Refused
+from recdesk.domain.errors import DeskError, Problem, Refused
 from recdesk.letters import tags as tagging
-from recdesk.letters.cleaning import clean_parts, set_properties
+from recdesk.letters.cleaning import APP, CORE, clean_parts, declare_properties, property_parts
+from recdesk.letters.compiled.base import Base, read_base
+from recdesk.letters.compiled.cache import Cache
+from recdesk.letters.compiled.compiling import NotProved, NotWhole, Read, compile_base, read, text_in
+from recdesk.letters.compiled.patching import Numbered
+from recdesk.letters.compiled.plain import PlainTemplate
+from recdesk.letters.compiled.render import ODD, CompiledTemplate
 from recdesk.letters.environment import LetterEnvironment
 from recdesk.letters.fields import FIELDS, PRINTED_BY, Kind, is_empty, nearest, values_at
 from recdesk.letters.filters import filters_for
-from recdesk.letters.gate import Element, Parts, W, admit, main_part, parse_part, read_package
+from recdesk.letters.gate import Element, Parts, W, admit, parse_part
 from recdesk.letters.grammar import NotAllowed, Usage, usages
-from recdesk.letters.package import related, write_package
+from recdesk.letters.package import write_package
 from recdesk.letters.tags import Tag
 from recdesk.letters.values import plain_values
 
-# What Python itself may raise from a template that no rule foresaw: too deep, too large, an odd literal.
-_ODD = (RecursionError, MemoryError, ValueError, AssertionError, SyntaxError, TypeError, KeyError, ArithmeticError)
+COMPILER = 1
+"""Counted up when a change of the compiler makes letters that differ."""
 
 
 class LetterTemplate:
-    """One template in one language. Raises DeskError with every problem found, each with part, paragraph and text."""
+    """One template in one language. Raises DeskError with every problem found, each with part, paragraph and text.
 
-    def __init__(self, content: bytes, *, language: str) -> None:
+    Read-only after construction: any number of threads may render from one object.
+    """
+
+    def __init__(self, content: bytes, *, language: str, plain: str = "") -> None:
+        """`plain` is a reason to use plain docxtpl although the template can be compiled."""
         self.language = language
         self.sha256 = hashlib.sha256(content).hexdigest()
-        self._parts = clean_parts(_without_tags_elsewhere(admit(content)))
-        self._main = main_part(self._parts)
-        self._package = write_package(self._parts)
+        parts = clean_parts(_without_tags_elsewhere(admit(content)))
+        declare_properties(parts)
+        self._package = write_package(parts)
+        base = read_base(self._package)
         self._tags: dict[str, list[Tag]] = {}
-        self._usages: list[tuple[str, Usage]] = []
-        self._codes: dict[str, CodeType] = {}
-        self._patched: dict[str, str] = {}
-        problems = [*self._read_tags()]
+        self._usages: list[tuple[str, int | None, Usage]] = []
+        problems = [*self._read_tags(base)]
+        reads: list[Read] = []
         if not problems:
-            problems += self._read_fields()
+            self._environment = LetterEnvironment(filters_for(language))
+            problems += self._read_fields(base, reads)
         if problems:
             raise Refused.of(problems)
+        self._why_plain = plain
+        self._engine = self._compiled(base, reads)
+        self._printed = tuple(self._needed())
+
+    @property
+    def renderer(self) -> str:
+        """`compiled`, or `docxtpl` for a template that cannot be compiled (`why_docxtpl` tells why)."""
+        return "docxtpl" if self._why_plain else "compiled"
+
+    @property
+    def why_docxtpl(self) -> str:
+        """Why plain docxtpl renders this template, as a code and a place (`structure_not_proved word/document.xml
+        paragraph 3`); empty when it is compiled."""
+        return self._why_plain
+
+    @property
+    def size(self) -> int:
+        """About how many bytes of memory this takes."""
+        return len(self._package) + self._engine.size
 
     def fields(self) -> tuple[str, ...]:
         """Every field that the template names, as full paths, sorted."""
-        return tuple(sorted({usage.path for _, usage in self._usages}))
+        return tuple(sorted({usage.path for _, _, usage in self._usages}))
+
+    def mentions(self) -> tuple[tuple[Tag, Usage], ...]:
+        """Every mention of a field with the tag that makes it, part by part in the order of the text."""
+        return tuple((self._tag(part, tag), usage) for part, tag, usage in self._usages)
 
     def missing(
         self, context: Mapping[str, Any], *, required: Iterable[str] = (), optional: Iterable[str] = ()
@@ -65,12 +97,12 @@ class LetterTemplate:
         """
         may_be_empty = set(optional)
         found: dict[str, Problem] = {}
-        for part, usage in self._usages:
-            if usage.use != "print" or usage.guarded or usage.path in may_be_empty:
+        for path, steps, tag in self._printed:
+            if path in may_be_empty or _stands(context, steps):
                 continue
-            for field, value in values_at(context, usage.path):
+            for field, value in values_at(context, path):
                 if is_empty(value) and field not in found:
-                    found[field] = self._tag(part, usage.line).problem("template_value_missing", field)
+                    found[field] = tag.problem("template_value_missing", field)
         for path in required:
             for field, value in values_at(context, path):
                 if is_empty(value) and field not in found:
@@ -89,67 +121,63 @@ class LetterTemplate:
     ) -> bytes:
         """The letter as DOCX; equal input gives equal bytes.
 
-        Refused with `template_value_missing`, `text_unreadable` or what else is wrong, before anything is made;
-        Damaged `letter_not_whole` when the result could not be opened again.
+        Refused with `template_value_missing`, `text_unreadable` or what else is wrong, before anything is made. That
+        the result is whole needs no look at it: its structure was proved when the template was compiled.
         """
         values = plain_values(context)
         problems = self.missing(values, required=required, optional=optional)
         if problems:
             raise Refused.of(problems)
-        rendered = read_package(self._rendered(values))
-        parts = {name: content for name, content in rendered.items() if not name.startswith("docProps/")}
-        _check_whole(parts, values)
-        set_properties(parts, title=title, author=author, language=self.language, at=at)
-        return write_package(parts)
+        return self._engine.render(values, property_parts(title=title, author=author, language=self.language, at=at))
 
-    def _rendered(self, values: Mapping[str, Any]) -> bytes:
-        environment = LetterEnvironment(filters_for(self.language), self._codes)
-        document = _Document(BytesIO(self._package), self._tag, environment, self._patched)
-        document.render(dict(values), document.environment, autoescape=True)
-        stream = BytesIO()
-        document.save(stream)
-        return stream.getvalue()
-
-    def _read_tags(self) -> Iterator[Problem]:
-        rendered = self._rendered_parts()
-        for name, content in self._parts.items():
+    def _read_tags(self, base: Base) -> Iterator[Problem]:
+        filled = {source.name: source.root for source in base.sources}
+        for name, content in base.parts.items():
             if not name.endswith(".xml"):
                 continue
-            root = parse_part(name, content)
-            yield from _hidden_text(name, root)
-            if name in rendered:
+            root = filled.get(name)
+            if root is None:
+                root = parse_part(name, content)
+                if tagging.has_tag("".join(map(str, root.itertext()))):
+                    yield Problem("template_tag_misplaced", facts={"part": name, "paragraph": 0, "text": "", "tag": ""})
+            else:
                 yield from tagging.misplaced(name, root)
-                self._tags[name], problems = tagging.tags_of(name, root)
+                self._tags[name], problems = tagging.tags_of(name, root, mark=True)
                 yield from problems
-            elif tagging.has_tag("".join(map(str, root.itertext()))):
-                yield Problem("template_tag_misplaced", facts={"part": name, "paragraph": 0, "text": "", "tag": ""})
+            yield from _hidden_text(name, root)
+        yield from tagging.too_many(sum(map(len, self._tags.values())))
 
-    def _rendered_parts(self) -> list[str]:
-        """The parts that docxtpl fills. Footnotes only in a document of one section: with more it would run the values
-        that it printed as template code."""
-        parts = [self._main, *related(self._parts, self._main, "/header"), *related(self._parts, self._main, "/footer")]
-        sections = parse_part(self._main, self._parts[self._main]).iter(f"{W}sectPr")
-        if len(list(sections)) == 1:
-            parts += related(self._parts, self._main, "/footnotes")
-        return list(dict.fromkeys(parts))
-
-    def _read_fields(self) -> list[Problem]:
+    def _read_fields(self, base: Base, reads: list[Read]) -> list[Problem]:
+        """The problems of all parts; the parts that were read without one are added to `reads`."""
         problems: list[Problem] = []
-        environment = LetterEnvironment(filters_for(self.language))
-        patch = DocxTemplate(BytesIO(self._package)).patch_xml
-        for part in self._tags:
-            source = tagging.number_tags(patch(_xml_of(self._parts[part], body=part == self._main)))
+        for source in base.sources:
+            text = text_in(source)
             try:
-                for usage in usages(environment.read(source)):
-                    self._usages.append((part, usage))
-                    problems += self._judge(part, usage)
-                environment.compile(source)
-            except (TemplateSyntaxError, NotAllowed, *_ODD) as error:
-                problems.append(self._explain(part, error))
+                part = read(text, self._environment)
+                for usage in usages(part.tree):
+                    tag = text.numbered.tag_at(usage.line)
+                    self._usages.append((source.name, tag, usage))
+                    problems += self._judge(self._tag(source.name, tag), usage)
+            except (TemplateSyntaxError, NotAllowed, *ODD) as error:
+                problems.append(self._explain(source.name, text.numbered, error))
+            else:
+                reads.append(part)
         return problems
 
-    def _judge(self, part: str, usage: Usage) -> Iterator[Problem]:
-        tag = self._tag(part, usage.line)
+    def _compiled(self, base: Base, reads: list[Read]) -> CompiledTemplate | PlainTemplate:
+        """The engine of this template: code, or plain docxtpl where no proof was found."""
+        if not self._why_plain:
+            try:
+                return compile_base(base, reads, self._environment, located=self._located, own=(CORE, APP))
+            except NotWhole as error:
+                raise Refused.of([self._tag(error.part, error.tag).problem("template_structure")]) from error
+            except NotProved as error:
+                self._why_plain = f"structure_not_proved {error.part} {self._tag(error.part, error.tag).text}".rstrip()
+            except ODD as error:
+                raise Refused.of([Tag("", 0, "", "").problem("template_syntax", reason="too_deep")]) from error
+        return PlainTemplate(self._package, tuple(reads), self._environment, self._located)
+
+    def _judge(self, tag: Tag, usage: Usage) -> Iterator[Problem]:
         kind = FIELDS.get(usage.path)
         if kind is None:
             if not (usage.use == "test" and any(f.startswith(f"{usage.path}.") for f in FIELDS)):
@@ -159,82 +187,66 @@ class LetterTemplate:
         elif usage.use == "print" and kind in PRINTED_BY and not set(usage.filters) & set(PRINTED_BY[kind]):
             yield tag.problem("template_filter_missing", usage.path, filter=PRINTED_BY[kind][0])
 
-    def _explain(self, part: str, error: Exception) -> Problem:
+    def _explain(self, part: str, numbered: Numbered, error: Exception) -> Problem:
         if isinstance(error, NotAllowed):
-            return self._tag(part, error.line).problem(error.code, what=error.what)
+            return self._tag(part, numbered.tag_at(error.line)).problem(error.code, what=error.what)
         if isinstance(error, TemplateSyntaxError):
-            return self._syntax(part, error)
-        return Problem(
-            "template_syntax", facts={"part": part, "paragraph": 0, "text": "", "tag": "", "reason": "too_deep"}
-        )
+            return self._syntax(part, numbered.tag_at(error.lineno), error.message or "")
+        return Tag(part, 0, "", "").problem("template_syntax", reason="too_deep")
 
-    def _syntax(self, part: str, error: TemplateSyntaxError) -> Problem:
-        message = error.message or ""
-        if "Unexpected end of template" in message or "end of template" in message:
-            return (_never_closed(self._tags[part]) or self._tag(part, error.lineno)).problem(
-                "template_syntax", reason="no_end"
-            )
+    def _syntax(self, part: str, tag: int | None, message: str) -> Problem:
+        if "nexpected end of template" in message:
+            return (_never_closed(self._tags[part]) or self._tag(part, tag)).problem("template_syntax", reason="no_end")
         if message.startswith("unexpected char"):
-            return self._tag(part, error.lineno).problem("template_curly_quotes")
-        return self._tag(part, error.lineno).problem("template_syntax", reason=message[:120])
+            return self._tag(part, tag).problem("template_curly_quotes")
+        return self._tag(part, tag).problem("template_syntax", reason=message[:120])
 
-    def _tag(self, part: str, line: int) -> Tag:
-        """The tag on a line of a numbered source; the first line holds what stands before the first tag."""
-        known = self._tags.get(part, [])
-        return known[line - 2] if 0 <= line - 2 < len(known) else Tag(part, 0, "", "")
-
-
-class _Document(DocxTemplate):  # type: ignore[misc]
-    """docxtpl for one document: renders numbered sources, parses strictly, leaves the properties alone."""
-
-    def __init__(
-        self,
-        content: BytesIO,
-        tag_at: Callable[[str, int], Tag],
-        environment: LetterEnvironment,
-        patched: MutableMapping[str, str],
-    ) -> None:
-        """`patched` keeps docxtpl's patching of each part, a pure function of its XML, for the next document."""
-        super().__init__(content)
-        self.environment = environment
-        self._tag_at = tag_at
-        self._patched = patched
-
-    def patch_xml(self, src_xml: str) -> str:
-        """docxtpl's patching, done once for each part of a template."""
-        known = self._patched.get(src_xml)
-        if known is None:
-            known = self._patched[src_xml] = str(super().patch_xml(src_xml))
-        return known
-
-    def render_xml_part(self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: Any = None) -> str:  # noqa: ARG002
-        name = str(part.partname).lstrip("/")
-        try:
-            text = self.environment.render_source(tagging.number_tags(src_xml), context)
-        except (DeskError, TemplateError, NotAllowed, *_ODD) as error:
-            raise self._located(name, error) from error
-        text = str(self.resolve_listing(text))
-        try:
-            etree.fromstring(text.encode())
-        except etree.XMLSyntaxError as error:
-            raise Refused("template_structure", part=name) from error
-        return text
-
-    def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
-        """Nothing: a letter's properties are set afterwards, and none of the template's remain."""
-
-    def _located(self, part: str, error: Exception) -> DeskError:
-        """The error at the innermost line of the template that was running."""
-        line, trace = 0, error.__traceback__
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename == "<template>":
-                line = trace.tb_lineno
-            trace = trace.tb_next
-        tag = self._tag_at(part, line)
+    def _located(self, part: str, tag: int | None, error: Exception) -> DeskError:
+        """An error of a render at the tag that was running."""
+        at = self._tag(part, tag)
         if isinstance(error, DeskError):
             first = error.problems[0]
-            return Refused.of([tag.problem(first.code, first.field, **first.facts)])
-        return Refused.of([tag.problem("template_value_refused", reason=type(error).__name__)])
+            return Refused.of([at.problem(first.code, first.field, **first.facts)])
+        return Refused.of([at.problem("template_value_refused", reason=type(error).__name__)])
+
+    def _tag(self, part: str, number: int | None) -> Tag:
+        """The tag of that number in a part; a tag without words where there is none."""
+        return Tag(part, 0, "", "") if number is None else self._tags[part][number]
+
+    def _needed(self) -> Iterator[tuple[str, tuple[str, ...] | None, Tag]]:
+        """What the template prints without a guard: the path, its names if it goes through no list, and the tag."""
+        for part, tag, usage in self._usages:
+            if usage.use == "print" and not usage.guarded:
+                steps = None if "[]" in usage.path else tuple(usage.path.split("."))
+                yield usage.path, steps, self._tag(part, tag)
+
+
+def template_of(content: bytes, language: str, *, plain: str = "") -> LetterTemplate:
+    """The template of these bytes in a language, compiled when it is first asked for; kept by content, never by path.
+
+    DeskError with every problem, as `LetterTemplate`.
+    """
+    key = (hashlib.sha256(content).hexdigest(), language, plain, *_versions())
+    return _KEPT.get(key, lambda: LetterTemplate(content, language=language, plain=plain))
+
+
+_KEPT: Cache[LetterTemplate] = Cache()
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    """What a compiled template depends on besides its content."""
+    return (str(COMPILER), *(version(name) for name in ("docxtpl", "python-docx", "lxml", "Jinja2")))
+
+
+def _stands(context: Mapping[str, Any], steps: tuple[str, ...] | None) -> bool:
+    """Whether there is certainly something to print at these names; if not, the long way finds out what is missing."""
+    if steps is None:
+        return False
+    value: Any = context
+    for step in steps:
+        value = value.get(step) if type(value) is dict else None
+    return not is_empty(value)
 
 
 def _without_tags_elsewhere(parts: Parts) -> Parts:
@@ -266,38 +278,3 @@ def _never_closed(known: Sequence[Tag]) -> Tag | None:
         elif words and words[0] in {"endif", "endfor"} and open_blocks:
             open_blocks.pop()
     return open_blocks[-1] if open_blocks else None
-
-
-def _xml_of(content: bytes, *, body: bool) -> str:
-    root = etree.fromstring(content)
-    element = root.find(f"{W}body") if body else root
-    return str(etree.tostring(element if element is not None else root, encoding="unicode"))
-
-
-def _check_whole(parts: Parts, values: Mapping[str, Any]) -> None:
-    """The rendered parts open again, and no delimiter is left that a value did not bring."""
-    brought = [text for text in _texts(values) if tagging.has_tag(text)]
-    for name, content in parts.items():
-        if not name.endswith(".xml") or not name.startswith("word/"):
-            continue
-        try:
-            root = parse_part(name, content)
-        except DeskError as error:
-            raise Damaged("letter_not_whole", part=name) from error
-        for paragraph in root.iter(f"{W}p"):
-            text = tagging.paragraph_text(paragraph)
-            for value in brought:
-                text = text.replace(value.replace("\n", " "), "").replace(value, "")
-            if tagging.has_tag(text):
-                raise Damaged("letter_not_whole", part=name, text=text[:200])
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
