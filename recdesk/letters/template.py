@@ -213,12 +213,13 @@ class LetterTemplate:
         """The tag of that number in a part; a tag without words where there is none."""
         return Tag(part, 0, "", "") if number is None else self._tags[part][number]
 
-    def _needed(self) -> Iterator[tuple[str, tuple[str, ...] | None, Tag]]:
-        """What the template prints without a guard: the path, its names if it goes through no list, and the tag."""
+    def _needed(self) -> Iterator[tuple[str, tuple[str, ...], Tag]]:
+        """What the template prints without a guard: each path once, as names too, with the first tag that prints it."""
+        seen: set[str] = set()
         for part, tag, usage in self._usages:
-            if usage.use == "print" and not usage.guarded:
-                steps = None if "[]" in usage.path else tuple(usage.path.split("."))
-                yield usage.path, steps, self._tag(part, tag)
+            if usage.use == "print" and not usage.guarded and usage.path not in seen:
+                seen.add(usage.path)
+                yield usage.path, tuple(usage.path.replace("[]", ".[]").split(".")), self._tag(part, tag)
 
 
 def template_of(content: bytes, language: str, *, plain: str = "") -> LetterTemplate:
@@ -239,12 +240,12 @@ def _versions() -> tuple[str, ...]:
     return (str(COMPILER), *(version(name) for name in ("docxtpl", "python-docx", "lxml", "Jinja2")))
 
 
-def _stands(context: Mapping[str, Any], steps: tuple[str, ...] | None) -> bool:
+def _stands(value: Any, steps: tuple[str, ...]) -> bool:
     """Whether there is certainly something to print at these names; if not, the long way finds out what is missing."""
-    if steps is None:
-        return False
-    value: Any = context
-    for step in steps:
+    for place, step in enumerate(steps):
+        if step == "[]":
+            rest = steps[place + 1 :]
+            return type(value) is list and all(_stands(item, rest) for item in value)
         value = value.get(step) if type(value) is dict else None
     return not is_empty(value)
 

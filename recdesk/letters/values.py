@@ -38,6 +38,9 @@ def plain_text(text: str, *, field: str = "", lines: bool = False) -> str:
     """
     if len(text) > LONGEST_TEXT:
         raise Refused("text_too_long", field=field or None, length=len(text), most=LONGEST_TEXT)
+    # Printable says: no control, no mark of direction, no surrogate, nothing outside Unicode. So are nearly all values.
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text
     if _SURROGATE.search(text):
         raise Refused("text_unreadable", field=field or None)
     clean = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
@@ -59,6 +62,8 @@ def _plain(value: Any, path: str, budget: list[int], depth: int) -> Plain:
     if isinstance(value, Enum):
         value = value.value
     # Exact types: a Markup is a str too, and would switch off escaping.
+    if type(value) is str:
+        return plain_text(value, field=path, lines=path.rpartition(".")[2] in _LINES)
     if value is None or type(value) is int or type(value) is date:
         return value
     if isinstance(value, bool):

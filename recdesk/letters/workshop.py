@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.errors import Problem, Refused
@@ -23,10 +23,6 @@ from recdesk.letters.manifest import Manifest, read_manifest
 from recdesk.letters.shelf import Shelf
 from recdesk.services.paper_ports import LetterDraft, TemplateChoice
 
-if TYPE_CHECKING:
-    from recdesk.letters.template import LetterTemplate
-
-KEPT_TEMPLATES = 8
 KEPT_TRIALS = 16
 
 
@@ -36,7 +32,6 @@ class LetterWorkshop:
     def __init__(self, folders: Sequence[Path]) -> None:
         self._shelf = Shelf(tuple(reversed(folders)))
         self._trials: OrderedDict[str, tuple[LetterFact, ...]] = OrderedDict()
-        self._templates: OrderedDict[tuple[str, str], LetterTemplate] = OrderedDict()
 
     def choices(self, *, language: str, country: str, function: str, document_type: str) -> tuple[TemplateChoice, ...]:
         """Templates that fit, best first: exact locale, country and function before general."""
@@ -80,12 +75,13 @@ class LetterWorkshop:
         """
         from recdesk.letters.engines import make_pdf
         from recdesk.letters.readback import read_back
+        from recdesk.letters.template import template_of
         from recdesk.letters.values import plain_values
 
         manifest = read_manifest(template.path.with_suffix(".toml"))
         values = plain_values(context)
         _check_signers(manifest, values)
-        word = self._template(template.path.read_bytes(), manifest.language)
+        word = template_of(template.path.read_bytes(), manifest.language)
         docx = word.render(
             values, title=title, author=author, at=at, required=manifest.required, optional=manifest.optional
         )
@@ -145,17 +141,6 @@ class LetterWorkshop:
         from recdesk.letters import stamp
 
         return stamp.stamped(draft.pdf, stamp.draft_word(draft.language))
-
-    def _template(self, content: bytes, language: str) -> LetterTemplate:
-        """The checked template of these bytes; the last few are kept, by content and never by path."""
-        from recdesk.letters.template import LetterTemplate
-
-        key = (hashlib.sha256(content).hexdigest(), language)
-        known = self._templates.pop(key, None) or LetterTemplate(content, language=language)
-        self._templates[key] = known
-        while len(self._templates) > KEPT_TEMPLATES:
-            self._templates.popitem(last=False)
-        return known
 
 
 def _check_signers(manifest: Manifest, values: Mapping[str, Any]) -> None:
