@@ -20,7 +20,16 @@ from recdesk.letters import tags as tagging
 from recdesk.letters.cleaning import APP, CORE, clean_parts, declare_properties, property_parts
 from recdesk.letters.compiled.base import Base, read_base
 from recdesk.letters.compiled.cache import Cache
-from recdesk.letters.compiled.compiling import NotProved, NotWhole, Read, compile_base, read, text_in
+from recdesk.letters.compiled.compiling import (
+    NotProved,
+    NotWhole,
+    Proved,
+    Read,
+    compile_base,
+    proved,
+    read,
+    text_in,
+)
 from recdesk.letters.compiled.patching import Numbered
 from recdesk.letters.compiled.plain import PlainTemplate
 from recdesk.letters.compiled.render import ODD, CompiledTemplate
@@ -166,15 +175,19 @@ class LetterTemplate:
 
     def _compiled(self, base: Base, reads: list[Read]) -> CompiledTemplate | PlainTemplate:
         """The engine of this template: code, or plain docxtpl where no proof was found."""
-        if not self._why_plain:
-            try:
-                return compile_base(base, reads, self._environment, located=self._located, own=(CORE, APP))
-            except NotWhole as error:
-                raise Refused.of([self._tag(error.part, error.tag).problem("template_structure")]) from error
-            except NotProved as error:
-                self._why_plain = f"structure_not_proved {error.part} {self._tag(error.part, error.tag).text}".rstrip()
-            except ODD as error:
-                raise Refused.of([Tag("", 0, "", "").problem("template_syntax", reason="too_deep")]) from error
+        try:
+            parts = [proved(part) for part in reads]
+            problems = [problem for one in parts for problem in self._outside_text(one)]
+            if problems:
+                raise Refused.of(problems)
+            if not self._why_plain:
+                return compile_base(base, parts, self._environment, located=self._located, own=(CORE, APP))
+        except NotWhole as error:
+            raise Refused.of([self._tag(error.part, error.tag).problem("template_structure")]) from error
+        except NotProved as error:
+            self._why_plain = f"structure_not_proved {error.part} {self._tag(error.part, error.tag).text}".rstrip()
+        except ODD as error:
+            raise Refused.of([Tag("", 0, "", "").problem("template_syntax", reason="too_deep")]) from error
         return PlainTemplate(self._package, tuple(reads), self._environment, self._located)
 
     def _judge(self, tag: Tag, usage: Usage) -> Iterator[Problem]:
@@ -186,6 +199,15 @@ class LetterTemplate:
             yield tag.problem("template_field_no_list", usage.path)
         elif usage.use == "print" and kind in PRINTED_BY and not set(usage.filters) & set(PRINTED_BY[kind]):
             yield tag.problem("template_filter_missing", usage.path, filter=PRINTED_BY[kind][0])
+
+    def _outside_text(self, one: Proved) -> Iterator[Problem]:
+        """Fields that would stand where Word shows no text, or inside an attribute (a colour, a span)."""
+        part = one.part.text.source.name
+        printed = {usage.line for name, _, usage in self._usages if name == part and usage.use == "print"}
+        for place in one.shape.places:
+            wrong = place.line in printed if place.attribute else place.element != "w:t"
+            if wrong:
+                yield self._tag(part, one.part.text.numbered.tag_at(place.line)).problem("template_tag_misplaced")
 
     def _explain(self, part: str, numbered: Numbered, error: Exception) -> Problem:
         if isinstance(error, NotAllowed):

@@ -52,6 +52,14 @@ class Read:
     tree: nodes.Template
 
 
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A part whose output is well-formed for all values."""
+
+    part: Read
+    shape: Shape
+
+
 class NotWhole(Exception):
     """A part that is no well-formed XML even with every value there: a tag crosses the elements around it."""
 
@@ -82,10 +90,10 @@ def read(text: Text, environment: LetterEnvironment) -> Read:
     return Read(text, environment.read(text.numbered.text))
 
 
-def shape_of(part: Read) -> Shape:
+def proved(part: Read) -> Proved:
     """The proof of a part's structure; NotWhole or NotProved with the tag where it stops."""
     try:
-        return prove(part.tree)
+        return Proved(part, prove(part.tree))
     except Unproved as stopped:
         text = part.text
         tag = text.numbered.tag_at(stopped.line)
@@ -99,14 +107,14 @@ def shape_of(part: Read) -> Shape:
 
 def compile_base(
     base: Base,
-    reads: Iterable[Read],
+    parts: Iterable[Proved],
     environment: LetterEnvironment,
     *,
     located: LocatedError = plain_located,
     own: Iterable[str] = (),
 ) -> CompiledTemplate:
-    """The compiled template. `own` names the parts that each letter brings itself. NotWhole, NotProved, or `ODD`."""
-    programs = [program_of(part, environment, mends_tables=_mends_tables(part, shape_of(part))) for part in reads]
+    """The compiled template. `own` names the parts that each letter brings itself. Raises one of `render.ODD`."""
+    programs = [program_of(one.part, environment, mends_tables=_mends_tables(one)) for one in parts]
     static = {name: content for name, content in base.parts.items() if name not in set(own)}
     nothing = environment.context_of({})
     dynamic = []
@@ -127,8 +135,12 @@ def compile_base(
 
 
 def compile_package(base: Base, environment: LetterEnvironment) -> CompiledTemplate:
-    """A package compiled as it is, without a look at its fields: for templates that were checked elsewhere."""
-    return compile_base(base, [read(text_in(source), environment) for source in base.sources], environment)
+    """A package compiled as it is, without a look at its fields: for templates that were checked elsewhere.
+
+    TemplateSyntaxError, NotAllowed, NotWhole, NotProved, or one of `render.ODD`.
+    """
+    parts = [proved(read(text_in(source), environment)) for source in base.sources]
+    return compile_base(base, parts, environment)
 
 
 def program_of(part: Read, environment: LetterEnvironment, *, mends_tables: bool = False) -> Program:
@@ -146,11 +158,12 @@ def program_of(part: Read, environment: LetterEnvironment, *, mends_tables: bool
     )
 
 
-def _mends_tables(part: Read, shape: Shape) -> bool:
+def _mends_tables(one: Proved) -> bool:
     """Whether the tables of a part have to be looked at in each letter."""
-    if not part.text.source.is_body or "<w:tbl" not in shape.skeleton:
+    text, skeleton = one.part.text, one.shape.skeleton
+    if not text.source.is_body or "<w:tbl" not in skeleton:
         return False
-    return not never_need_mending(f"{part.text.before}{shape.skeleton}{part.text.after}")
+    return not never_need_mending(f"{text.before}{skeleton}{text.after}")
 
 
 def _template(tree: nodes.Template, environment: LetterEnvironment) -> Template:
