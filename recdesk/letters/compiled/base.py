@@ -10,10 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from docx import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.oxml import parse_xml
-from docxtpl import DocxTemplate  # noqa: F401  (loading it changes python-docx's prefixes, and must come first)
+from docxtpl import DocxTemplate
 from lxml import etree
 
 from recdesk.domain.errors import Unreadable
@@ -62,11 +59,12 @@ def read_base(content: bytes, *, properties: bool = False) -> Base:
     Unreadable `template_not_docx` when python-docx cannot open it.
     """
     try:
-        document = Document(BytesIO(content))
+        template = DocxTemplate(BytesIO(content))
+        document = template.get_docx()
         texts = tuple(_properties(document)) if properties else ()
         stream = BytesIO()
         document.save(stream)
-        sources = tuple(_sources(document))
+        sources = tuple(_sources(template, document))
     except (KeyError, ValueError, AttributeError, TypeError, etree.XMLSyntaxError) as error:
         raise Unreadable("template_not_docx", reason="broken_package") from error
     parts = members_of(stream.getvalue())
@@ -82,16 +80,15 @@ def _properties(document: Any) -> Iterator[str]:
         setattr(core, name, mark)
 
 
-def _sources(document: Any) -> Iterator[Source]:
+def _sources(template: Any, document: Any) -> Iterator[Source]:
     yield Source(str(document.part.partname).lstrip("/"), "body", _plain(document._element))
     seen: set[str] = set()
-    for kind, relation in (("header", RELATIONSHIP_TYPE.HEADER), ("footer", RELATIONSHIP_TYPE.FOOTER)):
-        for found in document.part.rels.values():
-            if found.reltype == relation and found.target_part.blob:
-                name = str(found.target_part.partname).lstrip("/")
-                if name not in seen:
-                    seen.add(name)
-                    yield Source(name, kind, _plain(parse_xml(found.target_part.blob)))
+    for kind, uri in (("header", template.HEADER_URI), ("footer", template.FOOTER_URI)):
+        for _, part in template.get_headers_footers(uri):
+            name = str(part.partname).lstrip("/")
+            if name not in seen:
+                seen.add(name)
+                yield Source(name, kind, _plain_root(template.get_part_xml(part).encode()))
     sections = len(document.sections)
     for part in document.part.package.parts if sections else ():
         if part.content_type == FOOTNOTES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from xml.sax.saxutils import escape
 
 from jinja2 import Template, nodes
 from lxml import etree
@@ -18,7 +19,6 @@ from recdesk.letters.compiled.render import (
     LocatedError,
     Program,
     Properties,
-    escaped,
     plain_located,
 )
 from recdesk.letters.compiled.structure import Shape, Unproved, prove, trial
@@ -191,6 +191,6 @@ def _properties(base: Base, environment: LetterEnvironment) -> Properties | None
     for mark in pieces[1::2]:
         tree = environment.read(base.properties[PROPERTY_MARKS.index(mark)])
         for text in tree.find_all(nodes.TemplateData):
-            text.data = escaped(text.data)
+            text.data = escape(text.data)
         templates.append(_template(tree, environment))
     return Properties(base.core_name, tuple(pieces[0::2]), tuple(templates))

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Template, TemplateError
-from markupsafe import escape
 
 from recdesk.domain.errors import DeskError, Refused
 from recdesk.letters.compiled.grids import mended
@@ -159,8 +158,3 @@ def plain_located(part: str, tag: int | None, error: Exception) -> DeskError:
     if isinstance(error, DeskError):
         return error
     return Refused("template_value_refused", part=part, tag=str(tag), reason=type(error).__name__)
-
-
-def escaped(text: str) -> str:
-    """Text as XML carries it."""
-    return str(escape(text))
