@@ -23,18 +23,21 @@ from PySide6.QtWidgets import QApplication
 
 from recdesk.bootstrap import Desks
 from recdesk.localization import catalogue
-from recdesk.services import demo
+from recdesk.services import demo, drafts
 from recdesk.services.reads import ListQuery
 from recdesk.settings import DEMO_PASSPHRASE
 from recdesk.storage.slots import KdfCost
+from recdesk.ui.records import from_cv
 from recdesk.ui.records.editor import Editor
 from recdesk.ui.runner import InlineRunner
+from recdesk.ui.window import pages
 from recdesk.ui.window.frame import MainWindow
 
 if TYPE_CHECKING:
     from recdesk.ui.records.screen import RecordScreen
 
 HERE = Path(__file__).resolve().parent
+EXAMPLES = HERE.parent / "examples"
 NOW = datetime(2026, 11, 23, 8, 42, tzinfo=UTC)
 OPERATOR = "ioana"
 SIZE = (1280, 800)
@@ -135,6 +138,23 @@ class Stage:
         self.settle()
         return self.window.record_page(tab)
 
+    def cv(self) -> Path:
+        """A CV to drop, with a name that the pictures may show."""
+        path = self._folder / "CV Ilinca Moldovan.txt"
+        path.write_text(CV, encoding="utf-8")
+        return path
+
+    def forget_form(self, tab: RecordScreen) -> None:
+        """Leave an open form and the draft of it."""
+        session = self.window.session
+        editor = tab.editor
+        assert session is not None
+        assert editor is not None
+        editor.leave()
+        drafts.drop(tab.kind.kind, "", desk=session.desk)
+        self.window.messages.take_away()
+        self.cv().unlink()
+
     def close(self) -> None:
         """Close the window."""
         self.window.close()
@@ -163,6 +183,19 @@ NEW_CANDIDATE = {
 }
 """An invented person, entered half: the review has something to ask."""
 
+CV = """Curriculum vitae
+
+Nume: Ilinca Moldovan
+E-mail: ilinca.moldovan@posta.example
+Telefon: +40 721 555 027
+Adresă: Str. Teilor nr. 7, 400124 Cluj-Napoca, România
+Limbi: română (nativ), engleză (C1), germană (B2)
+
+Experiență
+2021 - 2026  Specialist recrutare, Carpat Digital Services
+"""
+"""The CV of an invented person, as text."""
+
 
 def screens(stage: Stage) -> Iterator[str]:
     """Bring one screen after the other into the window; gives the name of each."""
@@ -176,6 +209,10 @@ def screens(stage: Stage) -> Iterator[str]:
         stage.records(tab)
         yield tab
     candidates = stage.records("candidates")
+    from_cv.begin(candidates, stage.cv())
+    stage.settle()
+    yield "form-from-cv"
+    stage.forget_form(candidates)
     candidates.new(NEW_CANDIDATE)
     stage.settle()
     yield "form"
@@ -188,9 +225,19 @@ def screens(stage: Stage) -> Iterator[str]:
     stage.settle()
     stage.records("offers").open_letter()
     yield "letter"
-    for part in ("import", "lists", "history", "settings"):  # the check names the folder, which changes every time
+    window.doing.act("desk.import")
+    yield "import"
+    page = pages.as_page(window.shell.page("desk")).part("import")
+    page.choose_file(EXAMPLES / "candidates.csv")
+    stage.settle()
+    yield "import-profile"
+    page.make_dry_run()
+    stage.settle()
+    yield "import-dry-run"
+    page.leave()
+    for part in ("lists", "history", "settings"):  # the check names the folder, which changes every time
         window.doing.act(f"desk.{part}")
-        yield "import" if part == "import" else f"desk-{part}"
+        yield f"desk-{part}"
     window.show_tab("today")
     window.doing.act("go.palette")
     palette = window.doing.palette
