@@ -18,6 +18,15 @@ class DocumentType(StrEnum):
     BACKGROUND_CHECK = "background_check"
     PAY_APPROVAL = "pay_approval"
     OFFER_LETTER = "offer_letter"
+    OFFER_ANNEX = "offer_annex"
+    PRE_CONTRACT_INFORMATION = "pre_contract_information"
+    CONTRACT_DRAFT = "contract_draft"
+    INTERVIEW_CONFIRMATION = "interview_confirmation"
+    MISSING_DOCUMENTS_REQUEST = "missing_documents_request"
+    REJECTION_NOTE = "rejection_note"
+    ONBOARDING_CHECKLIST = "onboarding_checklist"
+    CONSENT_REQUEST = "consent_request"
+    NOTICE_OF_CHANGE = "notice_of_change"
     SIGNED_OFFER = "signed_offer"
     OTHER = "other"
 
@@ -31,9 +40,42 @@ FILE_TAGS = {
     DocumentType.BACKGROUND_CHECK: "BackgroundCheck",
     DocumentType.PAY_APPROVAL: "PayApproval",
     DocumentType.OFFER_LETTER: "Offer",
+    DocumentType.OFFER_ANNEX: "OfferAnnex",
+    DocumentType.PRE_CONTRACT_INFORMATION: "PreContract",
+    DocumentType.CONTRACT_DRAFT: "ContractDraft",
+    DocumentType.INTERVIEW_CONFIRMATION: "Interview",
+    DocumentType.MISSING_DOCUMENTS_REQUEST: "MissingDocuments",
+    # What was decided about a person never becomes part of a file's name.
+    DocumentType.REJECTION_NOTE: "Reply",
+    DocumentType.ONBOARDING_CHECKLIST: "Onboarding",
+    DocumentType.CONSENT_REQUEST: "ConsentRequest",
+    DocumentType.NOTICE_OF_CHANGE: "NoticeOfChange",
     DocumentType.SIGNED_OFFER: "SignedOffer",
     DocumentType.OTHER: "Document",
 }
+
+OFFER_PAPERS = frozenset(
+    {
+        DocumentType.OFFER_LETTER,
+        DocumentType.OFFER_ANNEX,
+        DocumentType.PRE_CONTRACT_INFORMATION,
+        DocumentType.CONTRACT_DRAFT,
+        DocumentType.ONBOARDING_CHECKLIST,
+        DocumentType.NOTICE_OF_CHANGE,
+    }
+)
+"""What is made from an offer."""
+CANDIDATE_PAPERS = frozenset(
+    {
+        DocumentType.INTERVIEW_CONFIRMATION,
+        DocumentType.MISSING_DOCUMENTS_REQUEST,
+        DocumentType.REJECTION_NOTE,
+        DocumentType.CONSENT_REQUEST,
+    }
+)
+"""What is made for a candidate, whether or not there is an offer."""
+PAPERS = OFFER_PAPERS | CANDIDATE_PAPERS
+"""Documents that are made from a Word template; all others come from elsewhere."""
 
 
 @dataclass(eq=False, kw_only=True)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 DOCUMENT_TYPES = (
     *("Offer", "OfferAnnex", "SignedOffer", "Contract", "Consent", "NDA", "RightToWork", "SAR", "CV", "Mail"),
     *("HeadcountApproval", "PayApproval", "BackgroundCheck", "Document"),
+    *("PreContract", "ContractDraft", "Interview", "MissingDocuments", "Reply", "Onboarding", "ConsentRequest"),
+    "NoticeOfChange",
 )
 COMPONENT_UNITS = 120
 NAME_PART_LENGTH = 60
