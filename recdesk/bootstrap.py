@@ -135,7 +135,11 @@ class Desks:
             folder=folder,
             vault=vault,
             files=DocumentFolder(folder / "documents"),
-            letters=LetterWorkshop([folder / "templates", shipped.templates()]),
+            letters=LetterWorkshop(
+                [folder / "templates", shipped.templates()],
+                papers=[folder / "papers", shipped.resources() / "papers"],
+                clauses=[folder / "clauses", shipped.resources() / "clauses"],
+            ),
             tables=TableFiles([texts / "profiles", folder / "profiles"]),
             mails=MailFiles(),
             sheets=PrintedSheets(),

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
-FILTERS = frozenset(
-    "money amount_words date days number percent list term default upper lower trim length first last join".split()
-)
+from recdesk.letters import filters
+
+FILTERS = filters.NAMES | frozenset("upper lower trim length first last join".split())
 TESTS = frozenset({"defined", "none", "odd", "even"})
 DEEPEST_LOOP = 3
 DEEPEST_BLOCK = 18
@@ -166,7 +166,7 @@ def bind(tree: nodes.Template) -> None:
     for node in list(tree.find_all(nodes.Filter)):
         source = node.node
         if (
-            node.name in {"money", "amount_words"}
+            filters.base_name(node.name) in {"money", "amount_words"}
             and not node.args
             and not node.kwargs
             and isinstance(source, nodes.Getattr)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from recdesk.domain.document import PAPERS
 from recdesk.domain.errors import Unreadable
 from recdesk.letters.fields import FIELDS, nearest
 
@@ -21,7 +22,8 @@ _ID = re.compile(r"[a-z0-9][a-z0-9_]{2,60}")
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One template's own statement. `path` is the DOCX; `signers` is the least number of company signatures."""
+    """One template's own statement. `path` is the DOCX; `signers` is the least number of company signatures,
+    `second_language` that of a letter in two."""
 
     id: str
     version: int
@@ -35,6 +37,7 @@ class Manifest:
     pages: int = 0
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
+    second_language: str = ""
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -66,7 +69,10 @@ def read_manifest(path: Path) -> Manifest:
         pages=_count(path, raw, "pages", least=0, default=0),
         required=_fields(path, raw, "required"),
         optional=_fields(path, raw, "optional"),
+        second_language=_text(path, raw, "second_language", _LOCALE) if "second_language" in raw else "",
     )
+    if manifest.document_type not in PAPERS:
+        raise _wrong(path, "wrong_value", "document_type")
     for field in manifest.required:
         if field in manifest.optional:
             raise _wrong(path, "required_and_optional", field)

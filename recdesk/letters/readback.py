@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from recdesk.domain.document import DocumentType
 from recdesk.domain.letter import LetterFact
 from recdesk.letters.context import pay_line
-from recdesk.letters.fields import is_empty
+from recdesk.letters.fields import FIELDS, Kind, is_empty, values_at
 from recdesk.letters.filters import Writer
 from recdesk.letters.gate import W, main_part, parse_part, read_package
 from recdesk.letters.pdf.engine import Word, pdf_words_with_boxes
@@ -94,7 +95,39 @@ def expected_facts(context: Mapping[str, Any], *, language: str, printed: frozen
         value = f"{benefit['value']} {benefit['unit']}".strip() if benefit["value"] else ""
         found.append(Expected(f"benefit:{benefit['name']}", value, label=benefit["name"]))
     found += _signatures(context)
+    found += _asked(context, writer, printed)
+    if letter["document_type"] != DocumentType.OFFER_LETTER:
+        # Only an offer letter must say all of the offer; any other document says what its template names.
+        found = [e for e in found if e.field.startswith("paper.") or _places_of(e.field) & printed]
     return (e for e in found if e.text.strip() or e.label)
+
+
+_NAMED_BY = {
+    "number": ("offer.number",),
+    "version": ("letter.reference", "offer.version"),
+    "requisition": ("requisition.number", "offer.requisition"),
+    "amount": ("offer.pay",),
+    "candidate.legal_name": ("candidate.name", "candidate.legal_name", "letter.addressee"),
+    "candidate.latin_name": ("candidate.name", "candidate.latin_name", "letter.addressee"),
+    "allowance": ("offer.allowances[].name",),
+    "benefit": ("offer.benefits[].name",),
+    "signer": ("signers[].name", "letter.candidate_anchor"),
+    "anchor": ("signers[].anchor", "letter.candidate_anchor"),
+}
+
+
+def _places_of(field: str) -> frozenset[str]:
+    """The fields of the catalogue by which a template prints a fact."""
+    return frozenset(_NAMED_BY.get(field.partition(":")[0], (field if "." in field else f"offer.{field}",)))
+
+
+def _asked(context: Mapping[str, Any], writer: Writer, printed: frozenset[str]) -> Iterator[Expected]:
+    """The dates that were asked for when the document was made, where its template prints them."""
+    for path in sorted(printed):
+        if path.startswith("paper.") and FIELDS.get(path) is Kind.DATE:
+            for place, value in values_at(context, path):
+                if value is not None:
+                    yield Expected(place, writer.date(value))
 
 
 def _days(writer: Writer, count: int | None, unit: str) -> str:

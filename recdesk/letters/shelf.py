@@ -82,16 +82,19 @@ class Shelf:
         """Templates of a document type in a language, exact country and function before general, newer before older.
 
         The exact locale comes before another region of the same language; another country's or function's is left out.
+        A letter in two languages fits for either.
         """
         wanted = language.replace("-", "_")
         ranked = []
         for manifest in self.manifests()[0]:
-            if manifest.document_type != document_type or manifest.language.split("_")[0] != wanted.split("_")[0]:
+            languages = [manifest.language, *filter(None, [manifest.second_language])]
+            spoken = {language.split("_")[0] for language in languages}
+            if manifest.document_type != document_type or wanted.split("_")[0] not in spoken:
                 continue
             if manifest.country not in (country, ANY) or manifest.function not in (function, ANY):
                 continue
             exact = (manifest.country == country, manifest.function == function)
-            rank = (manifest.language != wanted, not exact[0], not exact[1], -manifest.version, manifest.id)
+            rank = (wanted not in languages, not exact[0], not exact[1], -manifest.version, manifest.id)
             ranked.append((rank, _choice(manifest, _REASONS[exact])))
         return tuple(choice for _, choice in sorted(ranked, key=lambda pair: pair[0]))
 
@@ -118,4 +121,5 @@ def _choice(manifest: Manifest, reason: str) -> TemplateChoice:
         document_type=manifest.document_type,
         reason=reason,
         path=manifest.path,
+        second_language=manifest.second_language,
     )

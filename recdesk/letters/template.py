@@ -35,7 +35,7 @@ from recdesk.letters.compiled.plain import PlainTemplate
 from recdesk.letters.compiled.render import ODD, CompiledTemplate
 from recdesk.letters.environment import LetterEnvironment
 from recdesk.letters.fields import FIELDS, PRINTED_BY, Kind, is_empty, nearest, values_at
-from recdesk.letters.filters import filters_for
+from recdesk.letters.filters import base_name, filters_for
 from recdesk.letters.gate import Element, Parts, W, admit, parse_part
 from recdesk.letters.grammar import NotAllowed, Usage, usages
 from recdesk.letters.package import write_package
@@ -197,7 +197,11 @@ class LetterTemplate:
                 yield tag.problem("template_field_unknown", usage.path, near=nearest(usage.path))
         elif usage.use == "loop" and kind is not Kind.LIST:
             yield tag.problem("template_field_no_list", usage.path)
-        elif usage.use == "print" and kind in PRINTED_BY and not set(usage.filters) & set(PRINTED_BY[kind]):
+        elif (
+            usage.use == "print"
+            and kind in PRINTED_BY
+            and not {base_name(f) for f in usage.filters} & set(PRINTED_BY[kind])
+        ):
             yield tag.problem("template_filter_missing", usage.path, filter=PRINTED_BY[kind][0])
 
     def _outside_text(self, one: Proved) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ _PLANE_ENDS = re.compile(
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 # Embeddings, overrides and isolates can make a text read other than it is; the plain marks U+200E and U+200F may stay.
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-_LINES = frozenset({"bonus", "notes"})
+_LINES = frozenset({"bonus", "notes", "feedback", "change_reason"})
 """Fields whose text may have several lines; elsewhere a line break is a space."""
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from recdesk import shipped
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.errors import Problem, Refused
 from recdesk.domain.letter import LetterFact
@@ -21,17 +22,27 @@ from recdesk.domain.reference import Company, Office
 from recdesk.domain.requisition import Requisition
 from recdesk.letters.manifest import Manifest, read_manifest
 from recdesk.letters.shelf import Shelf
-from recdesk.services.paper_ports import LetterDraft, TemplateChoice
+from recdesk.services.paper_ports import LetterDraft, Question, TemplateChoice
 
+if TYPE_CHECKING:
+    from recdesk.letters.clauses import ClauseLibrary
 KEPT_TRIALS = 16
 
 
 class LetterWorkshop:
-    """Letters from the Word templates of some folders, the desk's own first."""
+    """Letters from the Word templates of some folders, the desk's own first; so the folders of answers that the desk
+    gives by itself (`papers`) and of clauses."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(
+        self, folders: Sequence[Path], *, papers: Sequence[Path] | None = None, clauses: Sequence[Path] | None = None
+    ) -> None:
+        """`papers` and `clauses` are the shipped ones alone when not given."""
         self._shelf = Shelf(tuple(reversed(folders)))
         self._trials: OrderedDict[str, tuple[LetterFact, ...]] = OrderedDict()
+        shipped_first = [tuple(reversed(given)) if given is not None else None for given in (papers, clauses)]
+        self._papers = shipped_first[0] or (shipped.resources() / "papers",)
+        self._clauses = shipped_first[1] or (shipped.resources() / "clauses",)
+        self._library: ClauseLibrary | None = None
 
     def choices(self, *, language: str, country: str, function: str, document_type: str) -> tuple[TemplateChoice, ...]:
         """Templates that fit, best first: exact locale, country and function before general."""
@@ -45,18 +56,56 @@ class LetterWorkshop:
 
     def context(
         self,
-        offer: Offer,
+        offer: Offer | None,
         candidate: Candidate,
-        requisition: Requisition,
+        requisition: Requisition | None,
         company: Company,
         *,
         at: datetime,
         office: Office | None = None,
+        template: TemplateChoice | None = None,
+        asked: Mapping[str, Any] | None = None,
     ) -> Mapping[str, Any]:
         """What the tags of a template may say. The letter is dated by `at` in the zone that `at` carries."""
         from recdesk.letters import context
 
-        return context.build(offer, candidate, requisition, company, at=at, office=office)
+        return context.build(
+            offer,
+            candidate,
+            requisition,
+            company,
+            at=at,
+            office=office,
+            sheet=context.sheet_of(offer, requisition, company, template),
+            asked=asked,
+            defaults=self._papers,
+            clauses=self.clause_library(),
+        )
+
+    def questions(
+        self, *, document_type: str, country: str, language: str, today: date, start_date: date | None = None
+    ) -> tuple[Question, ...]:
+        """What is asked for when a document of that type is made, needed ones first, with the desk's defaults."""
+        from recdesk.letters.asked import questions
+        from recdesk.letters.defaults import defaults_for
+
+        known = defaults_for(
+            self._papers,
+            document=document_type,
+            country=country,
+            language=language,
+            today=today,
+            start_date=start_date,
+        )
+        return questions(document_type, country, known)
+
+    def clause_library(self) -> ClauseLibrary:
+        """The clauses of the desk, read at the first use."""
+        from recdesk.letters.clauses import ClauseLibrary
+
+        if self._library is None:
+            self._library = ClauseLibrary(self._clauses)
+        return self._library
 
     def make(
         self,

@@ -14,12 +14,14 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from recdesk.localization.currencies import digits as currency_digits
 from recdesk.localization.durations import FORMS, UNITS, space_before_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
 LETTER_LOCALES = (
@@ -102,6 +104,14 @@ def long_date(day: date, locale: str) -> str:
     return written
 
 
+def full_date(day: date, locale: str) -> str:
+    """The long date with its day of the week: `vineri, 3 aprilie 2026`, `vendredi 1er mai 2026`."""
+    written = _plain_spaces(format_date(day, format="full", locale=_locale(locale)))
+    if _locale(locale).language == "fr" and day.day == 1:
+        return written.replace(" 1 ", " 1er ", 1)
+    return written
+
+
 def medium_date(day: date, locale: str) -> str:
     """The shorter form with a four-digit year: `3 apr. 2026`, `3 Apr 2026`, `03.04.2026`."""
     # Arabic dates in digits carry invisible direction marks, which few fonts have; a month in letters needs none.
@@ -125,7 +135,7 @@ def clock_time(moment: datetime, zone: str, locale: str) -> str:
 def duration(n: Decimal | int, unit: str, locale: str) -> str:
     """`20 de zile`, `19 zile lucrătoare`, `1 month`; the number decides the form, as it is written.
 
-    `unit` is `days` (or `calendar_days`), `working_days`, `weeks`, `months` or `hours`; ValueError for another.
+    `unit` is `days`, `calendar_days`, `working_days`, `weeks`, `months`, `years` or `hours`; ValueError for another.
     """
     if unit not in UNITS:
         raise ValueError(f"a duration is not counted in {unit!r}")
@@ -133,6 +143,11 @@ def duration(n: Decimal | int, unit: str, locale: str) -> str:
     forms = FORMS[parsed.language][UNITS[unit]]
     pattern = forms.get(parsed.plural_form(_exact(n)), forms["other"])
     return pattern.replace(" ", space_before_unit(parsed.language), 1).format(n=number(n, locale))
+
+
+def listed(texts: Sequence[str], locale: str) -> str:
+    """Texts as one says them together: `a, b și c`, `a, b and c`."""
+    return _plain_spaces(format_list(list(texts), style="standard", locale=_locale(locale)))
 
 
 def _exact(value: Decimal | int) -> Decimal:
@@ -158,6 +173,15 @@ def _plain_spaces(text: str) -> str:
 @cache
 def _locale(tag: str) -> Locale:
     return Locale.parse(letter_locale(tag))
+
+
+def language_name(code: str, language: str) -> str:
+    """The language of an ISO code in a letter's language: `engleză`; empty when it has no name."""
+    try:
+        names = Locale.parse(letter_locale(language)).languages
+    except ValueError:
+        return ""
+    return str(names.get(code.replace("-", "_").partition("_")[0], ""))
 
 
 def country_name(code: str, language: str) -> str:

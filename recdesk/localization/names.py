@@ -39,6 +39,16 @@ def language_name(code: str, tag: str) -> str:
     return str(Locale.parse(tag).languages.get(code, "")) or code
 
 
+def ordered_name(given: str, family: str, language: str, *, family_first: bool) -> str:
+    """A name in the order of a language: a name that is borne family first stays so in Hungarian letters only.
+
+    A name of one word is that word. A foreign name keeps its own order in Hungarian too: `Ana Popescu`.
+    """
+    hungarian = language.replace("-", "_").partition("_")[0] == "hu"
+    parts = (family, given) if family_first and hungarian else (given, family)
+    return " ".join(part.strip() for part in parts if part.strip())
+
+
 @cache
 def country_codes(codes: tuple[str, ...], fold: Callable[[str], str]) -> dict[str, str]:
     """Folded country names in the languages that CVs are read in -> code. `fold` is how a text is compared."""

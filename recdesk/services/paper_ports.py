@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -75,6 +75,26 @@ class TemplateChoice:
     document_type: str
     reason: str
     path: Path
+    second_language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One value that is asked for when a document is made.
+
+    `kind` is text, lines, texts, date, time, amount, number, count, unit, person, people or rows (then with
+    `columns`); `meaning` is an English text of the catalogue; `default` is what the desk answers by itself, None for
+    nothing. `with_field` names a field of the record without which the value is not needed after all.
+    """
+
+    name: str
+    kind: str
+    meaning: str
+    needed: bool
+    with_field: str = ""
+    example: str = ""
+    default: Any = None
+    columns: tuple[str, ...] = ()
 
 
 class Letters(Protocol):
@@ -92,16 +112,26 @@ class Letters(Protocol):
 
     def context(
         self,
-        offer: Offer,
+        offer: Offer | None,
         candidate: Candidate,
-        requisition: Requisition,
+        requisition: Requisition | None,
         company: Company,
         *,
         at: datetime,
         office: Office | None = None,
+        template: TemplateChoice | None = None,
+        asked: Mapping[str, Any] | None = None,
     ) -> Mapping[str, Any]:
         """What the tags of a template may say, as plain values under the record's own field names. `office` is the
-        desk's entry for the office that the offer names, if it has one."""
+        desk's entry for the office that the offer names, if it has one; `template` says which document it is and in
+        which languages (without it, the letter of the offer); `asked` are the answers to its questions, over the
+        desk's defaults. Refused with `asked_missing`, `asked_wrong` or `asked_unknown`, one problem for each."""
+        ...
+
+    def questions(
+        self, *, document_type: str, country: str, language: str, today: date, start_date: date | None = None
+    ) -> tuple[Question, ...]:
+        """What is asked for when a document of that type is made, needed ones first, with the desk's defaults."""
         ...
 
     def make(

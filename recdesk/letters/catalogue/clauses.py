@@ -5,7 +5,7 @@ The texts stand in `resources/clauses/` and in the desk's own folder; a name tha
 
 from __future__ import annotations
 
-from recdesk.letters.catalogue.entries import Entry, Kind
+from recdesk.letters.catalogue.entries import INFO, OFFER, Entry, Kind
 from recdesk.localization.catalogue import mark
 
 NAMES = {
@@ -20,7 +20,6 @@ NAMES = {
     "part_time": mark("What holds for part-time work"),
     "remote_work": mark("What holds for remote and hybrid work"),
     "right_to_work": mark("That the right to work is proved before the start"),
-    "confidentiality": mark("That what the letter says is confidential"),
     "meal_tickets": mark("How meal tickets are given"),
     "medical_insurance": mark("How the medical insurance is given"),
     "bonus": mark("What a bonus depends on"),
@@ -31,9 +30,18 @@ NAMES = {
     "prevailing_language": mark("Which language version prevails"),
 }
 
+SECOND = tuple(f"second_{name}" for name in NAMES)
+"""The same clauses in the second language of a letter in two."""
+
 ENTRIES = (
     *(Entry(f"clauses.{name}", Kind.TEXT, meaning) for name, meaning in NAMES.items()),
+    *(
+        Entry(f"clauses.second_{name}", Kind.TEXT, meaning, documents=frozenset({OFFER, INFO}), second=True)
+        for name, meaning in NAMES.items()
+    ),
     Entry("clauses.all", Kind.LIST, mark("All clauses that were chosen, in the library's order")),
+    Entry("clauses.all[].id", Kind.TEXT, mark("The clause's id in the library"), "data_protection_ro"),
+    Entry("clauses.all[].version", Kind.COUNT, mark("The clause's version"), "1"),
     Entry("clauses.all[].name", Kind.TEXT, mark("The clause's name"), "data_protection"),
     Entry("clauses.all[].title", Kind.TEXT, mark("The clause's heading"), "Protecția datelor"),
     Entry("clauses.all[].text", Kind.TEXT, mark("The clause's text"), ""),

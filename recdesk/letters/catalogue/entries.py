@@ -60,7 +60,7 @@ class Entry:
     documents, and in which countries, a letter is not made without it. `documents` are those that have it at all.
     `languages` is empty where the field says something in every language. `asked` is how its value is given when a
     document is made, empty for what the record or the desk knows. `with_field` names a field without which this one
-    is not needed after all.
+    is not needed after all. `second` says that it stands in the second language of a letter in two.
     """
 
     path: str
@@ -72,6 +72,7 @@ class Entry:
     languages: tuple[str, ...] = ()
     asked: str = ""
     with_field: str = ""
+    second: bool = False
 
     @property
     def printed_by(self) -> tuple[str, ...]:
@@ -120,7 +121,7 @@ def singular(path: str) -> str:
 
 def everywhere(*documents: DocumentType) -> Needed:
     """Needed for these documents in every country."""
-    return {document: (ANYWHERE,) for document in documents}
+    return dict.fromkeys(documents, (ANYWHERE,))
 
 
 ON_OFFER = OFFER_PAPERS

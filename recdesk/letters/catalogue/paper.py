@@ -54,7 +54,7 @@ _GULF: Needed = {OFFER: ("AE",), INFO: ("AE",)}
 _ON_PERSON = (INTERVIEW, MISSING, REJECTION, CONSENT)
 
 
-def _asked(  # noqa: PLR0913
+def _asked(
     name: str,
     asked: str,
     meaning: str,

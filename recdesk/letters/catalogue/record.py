@@ -29,6 +29,7 @@ NUMBER, CODE, LIST = Kind.NUMBER, Kind.CODE, Kind.LIST
 
 _ALWAYS = everywhere(*sorted(PAPERS))
 _TERMS = everywhere(OFFER, INFO, CONTRACT)
+_START = everywhere(OFFER, INFO, CONTRACT, ONBOARDING)
 _GREETS = everywhere(OFFER, INTERVIEW, MISSING, REJECTION, CONSENT, CHANGE)
 _BY_OFFER = everywhere(OFFER, ANNEX, INFO, CONTRACT, ONBOARDING, CHANGE)
 
@@ -71,7 +72,7 @@ OFFER_FIELDS = tuple(
         ("frequency", CODE, mark("How often the base pay is paid"), "pe lună", _TERMS),
         ("pay", TEXT, mark("The base pay in one line, with basis and frequency"), "9.500,00 lei brut pe lună", None),
         ("bonus", TEXT, mark("The bonus, as it was agreed"), "", None),
-        ("start_date", DATE, mark("The first day of work"), "4 mai 2026", everywhere(OFFER, INFO, CONTRACT, ONBOARDING)),
+        ("start_date", DATE, mark("The first day of work"), "4 mai 2026", _START),
         ("end_date", DATE, mark("The last day of a fixed-term contract"), "3 mai 2027", None),
         ("valid_until", DATE, mark("The last day on which the offer may be accepted"), "17 aprilie 2026",
          everywhere(OFFER)),
@@ -179,6 +180,8 @@ LETTER = tuple(
          None),
         ("second_courtesy", TEXT, mark("The person addressed inside a sentence, in the second language"),
          "Ms Popescu", None),
+        ("second_pay", TEXT, mark("The base pay in one line, in the second language"), "AED 12,500.00 gross per month",
+         None),
         ("document_type", TEXT, mark("The kind of document, as a code"), "offer_letter", None),
         ("candidate_anchor", TEXT, mark("The mark where the candidate signs"), "[[sign:2]]", None),
         ("candidate_title", TEXT, mark("The candidate's title beside the signature"), "", None),
