@@ -26,7 +26,6 @@ from recdesk.letters.defaults import defaults_for
 from recdesk.letters.fields import FIELDS, Kind
 from recdesk.letters.filters import Writer
 from recdesk.letters.papers import paper_fields
-from recdesk.letters.values import plain_values
 from recdesk.letters.wording import addressed, words_of
 from recdesk.localization.formats import letter_locale
 from recdesk.localization.names import ordered_name
@@ -115,7 +114,7 @@ def build(
         answers, language=sheet.language, desk_zone=str(at.tzinfo or "UTC"), candidate_zone=candidate.time_zone
     )
     library = clauses or ClauseLibrary((shipped.resources() / "clauses",))
-    found["clauses"] = library.namespace(plain_values(found), country=sheet.country, function=sheet.function)
+    found["clauses"] = library.namespace(found, country=sheet.country, function=sheet.function)
     return found
 
 
