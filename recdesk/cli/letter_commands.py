@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from recdesk.cli.output import Printer
+from recdesk.cli.output import Printer, table
+from recdesk.cli.record_commands import read_bytes
 from recdesk.domain.offer import OfferAct
 from recdesk.localization.catalogue import tr
 from recdesk.localization.code_words import in_sentence
-from recdesk.services import letters, offers
+from recdesk.services import answers, letters, offers, papers
 from recdesk.services.desk import OpenDesk
 
 
@@ -24,7 +25,9 @@ def offer(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
 
 
 def letter(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
-    """Make, verify and file an offer's letter."""
+    """Make, verify and file a document of an offer or a candidate, or say what it asks for."""
+    if words.questions:
+        return _questions(words, desk, to)
     shown = letters.preview(
         words.number,
         desk=desk,
@@ -32,6 +35,8 @@ def letter(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
         language=words.language,
         document_type=words.document,
         engine=words.engine,
+        asked=answers.read_asked(read_bytes(Path(words.asked))) if words.asked else {},
+        requisition=words.requisition,
     )
     if words.out:
         letters.room_for_copies(shown, Path(words.out))
@@ -59,5 +64,34 @@ def letter(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
             f"  {pdf}",
             f"  {docx}",
         ],
+    )
+    return 0
+
+
+def _questions(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
+    """List what a document asks for."""
+    asked = papers.questions(
+        words.number,
+        desk=desk,
+        document_type=words.document,
+        language=words.language,
+        requisition=words.requisition,
+    )
+    rows = [(q.name, q.kind, tr("needed") if q.needed and q.default is None else "", tr(q.meaning)) for q in asked]
+    to.result(
+        {
+            "questions": [
+                {
+                    "name": q.name,
+                    "kind": q.kind,
+                    "needed": q.needed,
+                    "meaning": tr(q.meaning),
+                    "columns": list(q.columns),
+                    "default": q.default,
+                }
+                for q in asked
+            ]
+        },
+        table((tr("Answer"), tr("Kind"), "", tr("Meaning")), rows),
     )
     return 0

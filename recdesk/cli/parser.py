@@ -153,9 +153,18 @@ def _letter_commands(commands: argparse._SubParsersAction[Parser]) -> None:
         metavar="INSTANT",
         help=tr("when it happened, if not now, for example 2026-11-23T10:30+02:00"),
     )
-    letter = _command(commands, "letter", tr("make, verify and file an offer's letter"))
+    letter = _command(commands, "letter", tr("make, verify and file a document of an offer or a candidate"))
     letter.add_argument("number", metavar="NUMBER", help=tr("its number, for example OF-2026-0001"))
-    letter.add_argument("--document", default="", metavar="TYPE", help=tr("the kind of letter (default offer_letter)"))
+    letter.add_argument(
+        "--document", default="", metavar="TYPE", help=tr("the kind of document (default: the letter of the offer)")
+    )
+    letter.add_argument(
+        "--asked", default="", metavar="FILE.json", help=tr("answers to what the document asks, by name")
+    )
+    letter.add_argument("--questions", action="store_true", help=tr("say what the document asks for and make nothing"))
+    letter.add_argument(
+        "--requisition", default="", metavar="NUMBER", help=tr("which application of a candidate is meant")
+    )
     letter.add_argument("--language", default="", metavar="LOCALE", help=tr("for example ro_RO (else the offer's own)"))
     letter.add_argument("--template", default="", metavar="ID", help=tr("a template's id (else chosen by rule)"))
     letter.add_argument("--engine", choices=ENGINES, default="builtin", help=tr("what makes the PDF (default builtin)"))

@@ -146,6 +146,7 @@ class LetterWorkshop:
             language=manifest.language,
             facts=facts,
             warnings=made.warnings,
+            clauses=_clauses_in(word.fields(), values),
         )
 
     def trial(
@@ -190,6 +191,13 @@ class LetterWorkshop:
         from recdesk.letters import stamp
 
         return stamp.stamped(draft.pdf, stamp.draft_word(draft.language))
+
+
+def _clauses_in(printed: Sequence[str], values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The clauses that a template prints, as `id v1`: so it is known later which wording went out."""
+    names = {path.removeprefix("clauses.").removeprefix("second_") for path in printed if path.startswith("clauses.")}
+    chosen = values["clauses"]["all"]
+    return tuple(f"{one['id']} v{one['version']}" for one in chosen if one["name"] in names or "all" in names)
 
 
 def _check_signers(manifest: Manifest, values: Mapping[str, Any]) -> None:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from recdesk.localization.currencies import digits
 
+LANGUAGES = frozenset({"ro", "en"})
 LARGEST = Decimal(10) ** 12  # exclusive; no salary needs more
 Gender = Literal["m", "f", "n"]
 

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from recdesk.domain.application import Stage
@@ -79,11 +80,24 @@ def read_record_file(
     return RecordFile(entry, answers)
 
 
-def _json_object(raw: bytes) -> dict[str, Any]:
+def read_asked(raw: bytes) -> dict[str, Any]:
+    """The answers to what a document asks, as one JSON object. Unreadable when it is no such file.
+
+    Numbers with a fraction are exact: what is typed as 4.97 is 4.97.
+    """
+    return _json_object(raw, exact=True)
+
+
+def _json_object(raw: bytes, *, exact: bool = False) -> dict[str, Any]:
     if len(raw) > _LARGEST:
         raise Unreadable("file_too_large", megabytes=_LARGEST // 1024 // 1024)
     try:
-        content = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_constant, object_pairs_hook=_once_each)
+        content = json.loads(
+            raw.decode("utf-8-sig"),
+            parse_constant=_no_constant,
+            parse_float=Decimal if exact else float,
+            object_pairs_hook=_once_each,
+        )
     except UnicodeDecodeError as error:
         raise Unreadable("file_not_utf8", position=error.start) from None
     except json.JSONDecodeError as error:

@@ -125,6 +125,12 @@ def content_hash(offer: Offer, candidate: Candidate) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def person_hash(candidate: Candidate) -> str:
+    """SHA-256 over what a document for a candidate says of the person."""
+    said = [to_plain(getattr(candidate, name)) for name in (*_PERSON, *_ADDRESS, "email", "phone", "time_zone")]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
 def after_save(record: Requisition | Candidate | Offer, changed: Iterable[str], uow: UnitOfWork) -> None:
     """What the save of a stored record brings with it: a changed offer loses its approvals, a changed name reaches the
     person's offers."""

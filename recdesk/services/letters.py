@@ -12,7 +12,7 @@ from typing import Any, TypedDict
 from zoneinfo import ZoneInfo
 
 from recdesk.domain.candidate import Candidate
-from recdesk.domain.document import Document, DocumentType
+from recdesk.domain.document import CANDIDATE_PAPERS, Document, DocumentType
 from recdesk.domain.errors import Damaged, Refused
 from recdesk.domain.letter import LetterFact
 from recdesk.domain.numbers import RecordKind
@@ -20,9 +20,10 @@ from recdesk.domain.offer import Offer, OfferStatus
 from recdesk.domain.operator import Right
 from recdesk.domain.reference import Reference
 from recdesk.domain.requisition import Requisition
-from recdesk.services import filing, following, mails, offers
+from recdesk.services import filing, following, mails, offers, papers
 from recdesk.services.desk import Changes, OpenDesk
 from recdesk.services.paper_ports import LetterDraft, TemplateChoice
+from recdesk.services.papers import Subject
 from recdesk.services.ports import UnitOfWork
 
 READY = frozenset({OfferStatus.APPROVED, OfferStatus.SENT, OfferStatus.ACCEPTED})
@@ -30,7 +31,9 @@ READY = frozenset({OfferStatus.APPROVED, OfferStatus.SENT, OfferStatus.ACCEPTED}
 
 @dataclass(frozen=True, slots=True)
 class LetterPreview:
-    """A letter made and read back but not filed: for which offer and version, the draft, and where it will lie."""
+    """A document made and read back but not filed: for which record and version, the draft, and where it will lie.
+
+    `offer_version` is 0 for a candidate's."""
 
     number: str
     offer_version: int
@@ -42,6 +45,7 @@ class LetterPreview:
     planned_pdf: str
     approved: bool
     seconds: float
+    kind: RecordKind = RecordKind.OFFER
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,38 +73,11 @@ class _Labels(TypedDict):
 
 
 def choose(offer: Offer, *, desk: OpenDesk, template: str = "", document_type: str = "") -> TemplateChoice:
-    """The template by rule (language, country, function, document type), or the one named.
-
-    Refused `template_none` when nothing fits, `template_unknown` when the named one does not fit this offer. While a
-    template that may be meant for this offer is broken, no other goes out in its place: `manifest_unreadable`.
-    """
-    wanted = document_type or offer.document_type
-    sought = {
-        "language": offer.language,
-        "country": offer.country,
-        "function": offer.function,
-        "document_type": wanted,
-    }
-    faults = desk.letters.faults(**sought)
-    if faults:
-        raise Refused.of(dataclasses.replace(p, field="template", record=offer.number) for p in faults)
-    fitting = desk.letters.choices(**sought)
-    if not fitting or wanted not in set(DocumentType):
-        raise Refused(
-            "template_none",
-            field="template",
-            record=offer.number,
-            language=offer.language,
-            country=offer.country,
-            document=wanted,
-        )
-    named = template or offer.template
-    if named:
-        match = next((c for c in fitting if c.id == named), None)
-        if match is None:
-            raise Refused("template_unknown", field="template", record=offer.number, template=named)
-        return match
-    return fitting[0]
+    """The template of an offer's letter by rule, or the one named; see `papers.choose` for what is refused."""
+    subject = Subject(
+        RecordKind.OFFER, document_type or offer.document_type, offer.language, Candidate(), dataclasses.replace(offer)
+    )
+    return papers.choose(subject, desk=desk, template=template)
 
 
 def make(
@@ -117,7 +94,8 @@ def make(
 
     The office that the offer names is printed with its address where the desk knows it.
     """
-    context, labels = _what_it_says(offer, candidate, requisition, reference, template, desk)
+    subject = Subject(RecordKind.OFFER, template.document_type, offer.language, candidate, offer, requisition)
+    context, labels = _what_it_says(subject, reference, template, {}, desk)
     return desk.letters.make(template, context, engine=engine, **labels)
 
 
@@ -131,24 +109,31 @@ def trial(
     desk: OpenDesk,
 ) -> tuple[LetterFact, ...]:
     """What the letter of an offer would say, made and read back in memory as by `make`; for proofs, not for filing."""
-    context, labels = _what_it_says(offer, candidate, requisition, reference, template, desk)
+    subject = Subject(RecordKind.OFFER, template.document_type, offer.language, candidate, offer, requisition)
+    context, labels = _what_it_says(subject, reference, template, {}, desk)
     return desk.letters.trial(template, context, **labels)
 
 
 def _what_it_says(
-    offer: Offer,
-    candidate: Candidate,
-    requisition: Requisition,
-    reference: Reference,
-    template: TemplateChoice,
-    desk: OpenDesk,
+    subject: Subject, reference: Reference, template: TemplateChoice, asked: Mapping[str, Any], desk: OpenDesk
 ) -> tuple[Mapping[str, Any], _Labels]:
     # The letter bears the day of the desk, not of Greenwich.
     at = desk.clock.now().astimezone(ZoneInfo(desk.settings.time_zone))
-    office = next((o for o in reference.offices if o.name == offer.office), None)
-    company = reference.company
-    context = desk.letters.context(offer, candidate, requisition, company, at=at, office=office)
-    return context, {"title": f"{template.title} {offer.number} v{offer.version:02d}", "author": company.name, "at": at}
+    offer = subject.offer
+    office = next((o for o in reference.offices if offer is not None and o.name == offer.office), None)
+    context = desk.letters.context(
+        offer,
+        subject.candidate,
+        subject.requisition,
+        reference.company,
+        at=at,
+        office=office,
+        template=template,
+        asked=papers.answers_of(subject, asked, reference),
+    )
+    version = f" v{offer.version:02d}" if offer is not None else ""
+    title = f"{template.title} {subject.record.number}{version}"
+    return context, {"title": title, "author": reference.company.name, "at": at}
 
 
 def preview(
@@ -159,31 +144,47 @@ def preview(
     language: str = "",
     document_type: str = "",
     engine: str = "builtin",
+    asked: Mapping[str, Any] | None = None,
+    requisition: str = "",
 ) -> LetterPreview:
-    """Make an offer's letter without filing it, to be looked at beside the data."""
+    """Make a document of an offer or a candidate without filing it, to be looked at beside the data.
+
+    Without a type it is the letter that the offer asks for. `asked` are the answers to `papers.questions`;
+    `requisition` says which application is meant where a candidate has several.
+    """
     desk.require(Right.WRITE)
     began = time.perf_counter()
     with desk.work() as uow:
-        offer = dataclasses.replace(uow.offers.get(number))
-        if language:
-            offer.language = language
-        candidate = uow.candidates.get(offer.candidate)
-        requisition = uow.requisitions.get(offer.requisition)
-        choice = choose(offer, desk=desk, template=template, document_type=document_type)
-        draft = make(offer, candidate, requisition, uow.reference(), choice, desk=desk, engine=engine)
-        version = next_version(offer, uow)
+        subject = papers.subject_of(
+            number, uow=uow, document_type=document_type, language=language, requisition=requisition
+        )
+        choice = papers.choose(subject, desk=desk, template=template)
+        context, labels = _what_it_says(subject, uow.reference(), choice, asked or {}, desk)
+        draft = desk.letters.make(choice, context, engine=engine, **labels)
+        document = DocumentType(subject.document)
+        version = next_version(subject.record, uow, document)
+        offer = subject.offer
         return LetterPreview(
             number=number,
-            offer_version=offer.version,
+            offer_version=offer.version if offer is not None else 0,
             letter_version=version,
-            content_sha256=following.content_hash(uow.offers.get(number), candidate),
+            content_sha256=_content(subject.kind, number, uow),
             draft=draft,
             template=choice,
-            planned_docx=_path(offer, ".docx", version, uow, desk),
-            planned_pdf=_path(offer, ".pdf", version, uow, desk),
-            approved=offer.status in READY,
+            planned_docx=_path(subject.record, ".docx", version, uow, desk, document),
+            planned_pdf=_path(subject.record, ".pdf", version, uow, desk, document),
+            approved=offer is None or subject.document in CANDIDATE_PAPERS or offer.status in READY,
             seconds=time.perf_counter() - began,
+            kind=subject.kind,
         )
+
+
+def _content(kind: RecordKind, number: str, uow: UnitOfWork) -> str:
+    """The hash of what a document says of the stored record."""
+    if kind is RecordKind.CANDIDATE:
+        return following.person_hash(uow.candidates.get(number))
+    offer = uow.offers.get(number)
+    return following.content_hash(offer, uow.candidates.get(offer.candidate))
 
 
 def file(shown: LetterPreview, *, desk: OpenDesk) -> FiledLetter:
@@ -204,23 +205,25 @@ def file(shown: LetterPreview, *, desk: OpenDesk) -> FiledLetter:
     began = time.perf_counter()
     with desk.work() as uow:
         try:
-            offer = uow.offers.get(shown.number)
-            _refuse_filing(offer, shown, uow, desk)
-            docx = _record(offer, shown, shown.planned_docx, shown.draft.docx, placed, uow, desk)
-            pdf = _record(offer, shown, shown.planned_pdf, shown.draft.pdf, placed, uow, desk)
+            record = _record_of(shown, uow)
+            _refuse_filing(record, shown, uow, desk)
+            docx = _record(record, shown, shown.planned_docx, shown.draft.docx, placed, uow, desk)
+            pdf = _record(record, shown, shown.planned_pdf, shown.draft.pdf, placed, uow, desk)
             uow.audit(
                 at=desk.clock.now(),
                 operator=desk.operator.name,
                 action="letter",
-                record_kind=RecordKind.OFFER.value,
-                record=offer.number,
+                record_kind=shown.kind.value,
+                record=record.number,
                 details={
+                    "type": shown.template.document_type,
                     "version": shown.letter_version,
                     "template": shown.template.id,
                     "engine": shown.draft.engine,
                     "docx": docx.sha256,
                     "pdf": pdf.sha256,
                     "facts": len(shown.draft.facts),
+                    "clauses": list(shown.draft.clauses),
                 },
             )
             uow.commit()
@@ -238,25 +241,33 @@ def file(shown: LetterPreview, *, desk: OpenDesk) -> FiledLetter:
         template=f"{shown.template.id} v{shown.template.version}",
         verified=shown.draft.verified,
         seconds=shown.seconds + time.perf_counter() - began,
-        changes=Changes("letter_filed", (shown.number,), frozenset({RecordKind.OFFER})),
+        changes=Changes("letter_filed", (shown.number,), frozenset({shown.kind})),
     )
 
 
-def _refuse_filing(offer: Offer, shown: LetterPreview, uow: UnitOfWork, desk: OpenDesk) -> None:
-    if offer.archived_at is not None:
-        raise Refused("record_archived", record=offer.number)
-    if offer.status not in READY:
-        raise Refused("offer_not_approved", field="status", record=offer.number, status=offer.status)
-    if offer.content_sha256 and offer.content_sha256 != shown.content_sha256:
-        raise Refused("offer_changed_since_preview", record=offer.number)
-    if next_version(offer, uow) != shown.letter_version:
-        raise Refused("file_exists", field="documents", record=offer.number, path=shown.planned_pdf)
+def _record_of(shown: LetterPreview, uow: UnitOfWork) -> Offer | Candidate:
+    return uow.offers.get(shown.number) if shown.kind is RecordKind.OFFER else uow.candidates.get(shown.number)
+
+
+def _refuse_filing(record: Offer | Candidate, shown: LetterPreview, uow: UnitOfWork, desk: OpenDesk) -> None:
+    if record.archived_at is not None:
+        raise Refused("record_archived", record=record.number)
+    document = DocumentType(shown.template.document_type)
+    if isinstance(record, Offer):
+        if document not in CANDIDATE_PAPERS and record.status not in READY:
+            raise Refused("offer_not_approved", field="status", record=record.number, status=record.status)
+        if record.content_sha256 and record.content_sha256 != shown.content_sha256:
+            raise Refused("offer_changed_since_preview", record=record.number)
+    elif following.person_hash(record) != shown.content_sha256:
+        raise Refused("candidate_changed_since_preview", record=record.number)
+    if next_version(record, uow, document) != shown.letter_version:
+        raise Refused("file_exists", field="documents", record=record.number, path=shown.planned_pdf)
     if any(desk.files.exists(p) for p in (shown.planned_docx, shown.planned_pdf)):
-        raise Refused("file_exists", field="documents", record=offer.number, path=shown.planned_pdf)
+        raise Refused("file_exists", field="documents", record=record.number, path=shown.planned_pdf)
 
 
 def _record(
-    offer: Offer,
+    record: Offer | Candidate,
     shown: LetterPreview,
     path: str,
     content: bytes,
@@ -267,8 +278,8 @@ def _record(
     sha256 = desk.files.put(path, content)
     placed.append(path)
     document = Document(
-        record_kind=RecordKind.OFFER.value,
-        record=offer.number,
+        record_kind=shown.kind.value,
+        record=record.number,
         type=DocumentType(shown.template.document_type),
         path=path,
         sha256=sha256,
@@ -289,27 +300,22 @@ def _record(
     return document
 
 
-def next_version(offer: Offer, uow: UnitOfWork) -> int:
-    """The version that the next letter of an offer bears, from 1."""
-    letters = [d.version for d in uow.documents_of("offer", offer.number) if d.engine]
-    return 1 + max(letters, default=0)
+def next_version(record: Offer | Candidate, uow: UnitOfWork, document: DocumentType = DocumentType.OFFER_LETTER) -> int:
+    """The version that the next document of that type bears, from 1."""
+    kind = RecordKind.OFFER if isinstance(record, Offer) else RecordKind.CANDIDATE
+    made = [d.version for d in uow.documents_of(kind.value, record.number) if d.engine and d.type is document]
+    return 1 + max(made, default=0)
 
 
 def planned_pdf_path(offer: Offer, *, uow: UnitOfWork, desk: OpenDesk) -> str:
     """Where the offer's next PDF letter will lie."""
-    return _path(offer, ".pdf", next_version(offer, uow), uow, desk)
+    return _path(offer, ".pdf", next_version(offer, uow), uow, desk, DocumentType.OFFER_LETTER)
 
 
-def _path(offer: Offer, suffix: str, version: int, uow: UnitOfWork, desk: OpenDesk) -> str:
-    return filing.planned_path(
-        offer,
-        DocumentType.OFFER_LETTER,
-        desk.clock.today(),
-        suffix,
-        uow=uow,
-        desk=desk,
-        version=version,
-    )
+def _path(
+    record: Offer | Candidate, suffix: str, version: int, uow: UnitOfWork, desk: OpenDesk, document: DocumentType
+) -> str:
+    return filing.planned_path(record, document, desk.clock.today(), suffix, uow=uow, desk=desk, version=version)
 
 
 def room_for_copies(shown: LetterPreview, folder: Path) -> None:

@@ -44,7 +44,7 @@ class DocumentFiles(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LetterDraft:
-    """A letter made but not filed: both files, what was read back, and what does not agree."""
+    """A letter made but not filed: both files, what was read back, what does not agree, and its clauses (`id v1`)."""
 
     docx: bytes
     pdf: bytes
@@ -55,6 +55,7 @@ class LetterDraft:
     language: str
     facts: tuple[LetterFact, ...]
     warnings: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
 
     @property
     def verified(self) -> bool:

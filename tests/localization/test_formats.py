@@ -164,7 +164,7 @@ def test_romanian_days_take_de_where_romanians_say_it(n: Decimal | int, days: st
         (3, "days", "ar_AE", "3 أيام"),
         (11, "days", "ar_AE", "11 يومًا"),
         (100, "days", "ar_AE", "100 يوم"),
-        (30, "calendar_days", "ro_RO", "30 de zile"),
+        (30, "calendar_days", "ro_RO", "30 de zile calendaristice"),
     ],
 )
 def test_durations_agree_with_their_number(n: Decimal | int, unit: str, locale: str, text: str) -> None:

@@ -167,7 +167,7 @@ RULES = (
 
 GULF = (
     *_asked("nationality", TEXT, mark("The candidate's nationality"), "", (OFFER, *_TERMS), _GULF),
-    *_asked("passport_number", TEXT, mark("The candidate's passport number; it is printed and not kept"), "",
+    *_asked("passport_number", TEXT, mark("The candidate's passport number; the record does not keep it"), "",
             (OFFER, *_TERMS), _GULF),
     *_asked("jurisdiction", TEXT, mark("Mainland or the free zone"), "", (OFFER, *_TERMS), _GULF),
     *_asked("work_permit", TEXT, mark("Work permit and residence: conditions, and who pays"), "", (OFFER, *_TERMS),

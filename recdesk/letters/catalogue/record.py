@@ -170,7 +170,7 @@ LETTER = tuple(
     for name, kind, meaning, example, needed in (
         ("date", DATE, mark("The day on which the letter is made"), "3 aprilie 2026", _ALWAYS),
         ("reference", TEXT, mark("The number and version that the letter speaks of"), "OF-2026-0001 v2", _ALWAYS),
-        ("salutation", TEXT, mark("The salutation, with its comma"), "Stimată doamnă Popescu,", _GREETS),
+        ("salutation", TEXT, mark("The salutation, with its punctuation"), "Stimată doamnă Popescu,", _GREETS),
         ("addressee", TEXT, mark("The person in the address block"), "Doamna Ana Popescu", _GREETS),
         ("courtesy", TEXT, mark("The person addressed inside a sentence"), "stimată doamnă Popescu", None),
         ("language", TEXT, mark("The language of the letter, as a code"), "ro_RO", None),

@@ -69,5 +69,37 @@ WHOLE = {
     "template_value_refused.no_date": mark("Template: a tag wants a date and gets another value. Check the tag."),
     "template_value_refused.no_number": mark("Template: a tag wants a number and gets another value. Check the tag."),
     "template_value_refused.no_term": mark("Template: “{value}” has no word in {language}. Add it to the terms."),
+    "template_value_refused.no_words": mark(
+        "Template: amounts are not written in words in {language}. Take the filter amount_words out of the tag."
+    ),
+    "template_value_refused.no_unit": mark(
+        "Template: “{value}” is no unit of time. Use one that the filter days knows."
+    ),
     "template_value_refused": mark("Template: a value does not fit its place. Check the record and the tag."),
+    "asked_missing": mark("Answer {name}: this document needs it. Give it with the other answers."),
+    "asked_unknown": mark("Answer {name}: this document does not ask for it. Take it out, or correct its name."),
+    "asked_wrong.text": mark("Answer {name}: it is not a text. Write it between quotation marks, and not too long."),
+    "asked_wrong.list": mark("Answer {name}: it is not a list. Write its entries between square brackets."),
+    "asked_wrong.date": mark("Answer {name}: it is not a date. Write it like 2026-04-03."),
+    "asked_wrong.time": mark("Answer {name}: it is not a time. Write it like 10:00 or 10:00-10:45."),
+    "asked_wrong.zone": mark("Answer {name}: its time zone is not known. Write it like Europe/Bucharest."),
+    "asked_wrong.number": mark("Answer {name}: it is not a number. Write it like 4.97."),
+    "asked_wrong.count": mark("Answer {name}: it is not a whole number. Write it in digits."),
+    "asked_wrong.amount": mark("Answer {name}: it is not an amount with its currency. Write it like 9500.00 RON."),
+    "asked_wrong.unit": mark("Answer {name}: it is no unit. Use calendar_days, working_days, weeks or months."),
+    "asked_wrong.person": mark("Answer {name}: it is not a person. Give a name, and title, email and phone if known."),
+    "asked_wrong.row": mark("Answer {name}: it is no row of this list. Give its name and only the columns it has."),
+    "asked_wrong": mark("Answer {name}: it cannot be used as it is. Correct it."),
+    "clause_unreadable": mark("Clauses: {file} cannot be read at “{key}”. Compare it with a shipped one."),
+    "clause_not_newer": mark("Clauses: {key} in {file} is not newer than the shipped one. Give it a higher version."),
+    "clause_value_missing": mark("Clause {name}: {tag} has no value. Enter it in the record."),
+    "defaults_unreadable": mark("Answers of the desk: {file} cannot be read at “{key}”. Correct it."),
+    "document_needs_offer": mark("Document: {document} is made from an offer. Give an offer's number."),
+    "document_needs_person": mark("Document: it is made for a person. Give the number of a candidate or an offer."),
+    "document_needs_application": mark("Document: the person has not applied for this. Enter the application first."),
+    "requisition_needed": mark("Document: the person has several applications. Name the requisition."),
+    "rejection_not_recorded": mark(
+        "Document: the application is not rejected. Move it to that stage first, then write to the person."
+    ),
+    "candidate_changed_since_preview": mark("Document: the candidate was changed since it was shown. Make it again."),
 }
