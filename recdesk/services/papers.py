@@ -58,7 +58,8 @@ def subject_of(
     document that speaks of an offer, `template_none` for a document that there is none of; for a candidate also
     `document_needs_application`, `requisition_needed` and, for a rejection note, `rejection_not_recorded`.
     """
-    kind = kind_of(number)
+    # Without a type it is the letter of an offer, whatever the number looks like.
+    kind = kind_of(number) if document_type else RecordKind.OFFER
     if document_type and document_type not in PAPERS:
         raise Refused(
             "template_none", field="template", record=number, language=language, country="", document=document_type
@@ -74,8 +75,7 @@ def subject_of(
         candidate, permission = uow.candidates.get(offer.candidate), uow.requisitions.get(offer.requisition)
         return Subject(kind, wanted, offer.language, candidate, offer, permission)
     if document_type not in CANDIDATE_PAPERS:
-        named = DocumentType(document_type) if document_type else DocumentType.OFFER_LETTER
-        raise Refused("document_needs_offer", field="number", record=number, document=named)
+        raise Refused("document_needs_offer", field="number", record=number, document=DocumentType(document_type))
     candidate = uow.candidates.get(number)
     application = _application(candidate, document_type, requisition, uow)
     _refuse_rejection(document_type, application, number)
