@@ -12,18 +12,18 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import Template, TemplateSyntaxError
 
 from recdesk.domain.document import PAPERS
 from recdesk.domain.errors import DeskError, Problem, Refused, Unreadable
 from recdesk.domain.folding import fold
 from recdesk.letters.catalogue.clauses import NAMES, SECOND
 from recdesk.letters.catalogue.entries import EU
-from recdesk.letters.environment import LetterEnvironment
+from recdesk.letters.environment import LetterEnvironment, joined
 from recdesk.letters.fields import FIELDS, PRINTED_BY, is_empty, nearest, values_at
 from recdesk.letters.filters import base_name, filters_for
 from recdesk.letters.grammar import NotAllowed, Usage, usages
@@ -98,8 +98,7 @@ class ClauseLibrary:
                     problems += error.problems
         self.clauses = tuple(sorted(found.values(), key=lambda c: (c.order, c.name, c.id)))
         self.problems = tuple(problems)
-        self._codes: dict[str, dict[str, CodeType]] = {}
-        self._usages: dict[str, list[Usage]] = {}
+        self._compiled: dict[str, tuple[Template, list[Usage]]] = {}
 
     def chosen(self, context: Mapping[str, Any], *, language: str, country: str, function: str) -> tuple[Clause, ...]:
         """The clauses of a letter in a language, one for each name at most, in the library's order: an exact country
@@ -137,7 +136,7 @@ class ClauseLibrary:
     def _written(self, context: Mapping[str, Any], language: str, country: str, function: str) -> list[dict[str, Any]]:
         if not language:
             return []
-        environment = plain_environment(language, self._codes.setdefault(language, {}))
+        environment = plain_environment(language)
         return [
             {
                 "id": clause.id,
@@ -152,20 +151,24 @@ class ClauseLibrary:
     def _filled(self, clause: Clause, context: Mapping[str, Any], environment: LetterEnvironment) -> str:
         if "{" not in clause.text:
             return clause.text
-        if clause.id not in self._usages:
-            self._usages[clause.id] = usages(environment.read(clause.text))
-        for usage in self._usages[clause.id]:
+        if clause.id not in self._compiled:
+            code = environment.compile(clause.text)
+            template = environment.template_class.from_code(environment, code, {})
+            self._compiled[clause.id] = (template, usages(environment.read(clause.text)))
+        template, named = self._compiled[clause.id]
+        for usage in named:
             if usage.use != "print" or usage.guarded:
                 continue
             for field, value in values_at(context, usage.path):
                 if is_empty(value):
                     raise Refused("clause_value_missing", field=field, name=clause.name, tag=field)
-        return environment.render_source(clause.text, context)
+        return joined(template.root_render_func(environment.context_of(context)))
 
 
-def plain_environment(language: str, codes: dict[str, CodeType] | None = None) -> LetterEnvironment:
+@cache
+def plain_environment(language: str) -> LetterEnvironment:
     """The environment of templates for plain text: nothing is escaped, because the letter does that later."""
-    environment = LetterEnvironment(filters_for(language), {} if codes is None else codes)
+    environment = LetterEnvironment(filters_for(language))
     environment.autoescape = False
     return environment
 
