@@ -64,12 +64,46 @@ class FiledLetter:
     changes: Changes
 
 
-class _Labels(TypedDict):
+class Labels(TypedDict):
     """What a letter's files say about themselves."""
 
     title: str
     author: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLetter:
+    """Everything that a document will say and where it will lie, read from the desk; the document is not made."""
+
+    number: str
+    offer_version: int
+    letter_version: int
+    content_sha256: str
+    template: TemplateChoice
+    context: Mapping[str, Any]
+    labels: Labels
+    planned_docx: str
+    planned_pdf: str
+    approved: bool
+    seconds: float
+    kind: RecordKind = RecordKind.OFFER
+
+    def shown(self, draft: LetterDraft, *, seconds: float) -> LetterPreview:
+        """The document with what was made of it."""
+        return LetterPreview(
+            number=self.number,
+            offer_version=self.offer_version,
+            letter_version=self.letter_version,
+            content_sha256=self.content_sha256,
+            draft=draft,
+            template=self.template,
+            planned_docx=self.planned_docx,
+            planned_pdf=self.planned_pdf,
+            approved=self.approved,
+            seconds=seconds,
+            kind=self.kind,
+        )
 
 
 def choose(offer: Offer, *, desk: OpenDesk, template: str = "", document_type: str = "") -> TemplateChoice:
@@ -116,7 +150,7 @@ def trial(
 
 def _what_it_says(
     subject: Subject, reference: Reference, template: TemplateChoice, asked: Mapping[str, Any], desk: OpenDesk
-) -> tuple[Mapping[str, Any], _Labels]:
+) -> tuple[Mapping[str, Any], Labels]:
     # The letter bears the day of the desk, not of Greenwich.
     at = desk.clock.now().astimezone(ZoneInfo(desk.settings.time_zone))
     offer = subject.offer
@@ -152,6 +186,31 @@ def preview(
     Without a type it is the letter that the offer asks for. `asked` are the answers to `papers.questions`;
     `requisition` says which application is meant where a candidate has several.
     """
+    planned = plan(
+        number,
+        desk=desk,
+        template=template,
+        language=language,
+        document_type=document_type,
+        asked=asked,
+        requisition=requisition,
+    )
+    began = time.perf_counter()
+    draft = desk.letters.make(planned.template, planned.context, engine=engine, **planned.labels)
+    return planned.shown(draft, seconds=planned.seconds + time.perf_counter() - began)
+
+
+def plan(
+    number: str,
+    *,
+    desk: OpenDesk,
+    template: str = "",
+    language: str = "",
+    document_type: str = "",
+    asked: Mapping[str, Any] | None = None,
+    requisition: str = "",
+) -> PlannedLetter:
+    """Read everything that a document needs, in one short transaction; making it needs the desk no more."""
     desk.require(Right.WRITE)
     began = time.perf_counter()
     with desk.work() as uow:
@@ -160,17 +219,17 @@ def preview(
         )
         choice = papers.choose(subject, desk=desk, template=template)
         context, labels = _what_it_says(subject, uow.reference(), choice, asked or {}, desk)
-        draft = desk.letters.make(choice, context, engine=engine, **labels)
         document = DocumentType(subject.document)
         version = next_version(subject.record, uow, document)
         offer = subject.offer
-        return LetterPreview(
+        return PlannedLetter(
             number=number,
             offer_version=offer.version if offer is not None else 0,
             letter_version=version,
             content_sha256=_content(subject.kind, number, uow),
-            draft=draft,
             template=choice,
+            context=context,
+            labels=labels,
             planned_docx=_path(subject.record, ".docx", version, uow, desk, document),
             planned_pdf=_path(subject.record, ".pdf", version, uow, desk, document),
             approved=offer is None or subject.document in CANDIDATE_PAPERS or offer.status in READY,
