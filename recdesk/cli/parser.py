@@ -169,3 +169,12 @@ def _letter_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     letter.add_argument("--template", default="", metavar="ID", help=tr("a template's id (else chosen by rule)"))
     letter.add_argument("--engine", choices=ENGINES, default="builtin", help=tr("what makes the PDF (default builtin)"))
     letter.add_argument("--out", metavar="DIR", help=tr("copy both files there as well"))
+    many = _command(commands, "letters", tr("make and file the letters of many offers; one failure stops no other"))
+    many.add_argument(
+        "--status",
+        default="approved",
+        metavar="STATUS",
+        help=tr("offers of this status without a current letter (default approved)"),
+    )
+    many.add_argument("--offers", metavar="FILE", help=tr("numbers of offers, one on each line, in place of a status"))
+    many.add_argument("--engine", choices=ENGINES, default="builtin", help=tr("what makes the PDF (default builtin)"))

@@ -185,6 +185,10 @@ def _on_desk(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
             return record_commands.bring_in(words, desk, to)
         case "offer":
             return letter_commands.offer(words, desk, to)
+        case "letters":
+            from recdesk.cli import batch_commands
+
+            return batch_commands.many_letters(words, desk, to)
         case _:
             return letter_commands.letter(words, desk, to)
 

@@ -26,6 +26,7 @@ from recdesk.services.paper_ports import LetterDraft, Question, TemplateChoice
 
 if TYPE_CHECKING:
     from recdesk.letters.clauses import ClauseLibrary
+    from recdesk.letters.press import Press
 KEPT_TRIALS = 16
 
 
@@ -148,6 +149,12 @@ class LetterWorkshop:
             warnings=made.warnings,
             clauses=_clauses_in(word.fields(), values),
         )
+
+    def press(self, helpers: int | None = None) -> Press:
+        """Child processes that make letters beside this one; one for each spare core when no number is given."""
+        from recdesk.letters.press import Press, spare_cores
+
+        return Press(spare_cores() if helpers is None else helpers)
 
     def trial(
         self, template: TemplateChoice, context: Mapping[str, Any], *, title: str, author: str, at: datetime

@@ -6,6 +6,7 @@ forms. Letters have their own forms in `formats.py`; reading what people type is
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
@@ -147,3 +148,10 @@ def _local(moment: datetime, zone: str) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("an instant without a zone has no time of day elsewhere")
     return moment.astimezone(ZoneInfo(zone))
+
+
+def clock_span(seconds: float) -> str:
+    """A length of time as clocks show it: `0:29`, `12:05`, `1:02:05`; part of a second is rounded up."""
+    whole = math.ceil(seconds)
+    hours, minutes = divmod(whole // 60, 60)
+    return f"{hours}:{minutes:02d}:{whole % 60:02d}" if hours else f"{minutes}:{whole % 60:02d}"

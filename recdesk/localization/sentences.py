@@ -15,9 +15,9 @@ from typing import Any
 
 from recdesk.localization import code_words, rule_sentences, screen
 from recdesk.localization.catalogue import mark, tr
-from recdesk.localization.wording import desk, entries, files, letters, records, services
+from recdesk.localization.wording import batches, desk, entries, files, letters, records, services
 
-_TABLES = (entries, desk, records, files, letters, services, rule_sentences)
+_TABLES = (entries, desk, records, files, letters, batches, services, rule_sentences)
 FIELD: dict[str, str] = {code: text for table in _TABLES for code, text in table.FIELD.items()}
 """Sentences about one field, by code."""
 WHOLE: dict[str, str] = {code: text for table in _TABLES for code, text in table.WHOLE.items()}

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from types import TracebackType
+from typing import Any, Protocol, Self
 
 from recdesk.domain.candidate import Candidate
-from recdesk.domain.errors import Problem
+from recdesk.domain.errors import DeskError, Problem
 from recdesk.domain.letter import LetterFact
 from recdesk.domain.offer import Offer
 from recdesk.domain.reference import Company, Office
@@ -98,6 +99,46 @@ class Question:
     columns: tuple[str, ...] = ()
 
 
+class LetterPress(Protocol):
+    """Letters made beside this process. Leaving the block ends it, at once when an error leaves it."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    @property
+    def waiting(self) -> int:
+        """Letters that were handed out and have not come back."""
+        ...
+
+    def has_room(self) -> bool:
+        """Whether another letter can be handed out now."""
+        ...
+
+    def hand_out(
+        self,
+        key: str,
+        template: TemplateChoice,
+        context: Mapping[str, Any],
+        *,
+        title: str,
+        author: str,
+        at: datetime,
+        engine: str,
+    ) -> None:
+        """Have a letter made as by `Letters.make`; only while there is room."""
+        ...
+
+    def collect(self, seconds: float = 0.0) -> tuple[str, LetterDraft | DeskError] | None:
+        """A letter that came back by its key, or why it was not made; None when none comes within that time.
+
+        `letter_not_begun` means that nothing is wrong with the letter and that it is to be made here.
+        """
+        ...
+
+
 class Letters(Protocol):
     """Letters from Word templates."""
 
@@ -147,6 +188,10 @@ class Letters(Protocol):
     ) -> LetterDraft:
         """Render, set as PDF with the engine (`builtin`, `word`, `libreoffice`), read back. Refused or Damaged when
         a value is missing or the texts differ."""
+        ...
+
+    def press(self, helpers: int | None = None) -> LetterPress:
+        """A way to make letters on other cores too; one helper for each spare core when no number is given."""
         ...
 
     def trial(
