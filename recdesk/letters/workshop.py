@@ -27,6 +27,7 @@ from recdesk.services.paper_ports import LetterDraft, Question, TemplateChoice
 if TYPE_CHECKING:
     from recdesk.letters.clauses import ClauseLibrary
     from recdesk.letters.press import Press
+
 KEPT_TRIALS = 16
 
 
