@@ -59,11 +59,16 @@ class Promise:
 
 
 def arguments(description: str, turns: int) -> argparse.Namespace:
-    """The options that every benchmark has."""
+    """The options that every benchmark has, read from the command line."""
+    return options_of(description, turns).parse_args()
+
+
+def options_of(description: str, turns: int) -> argparse.ArgumentParser:
+    """The options that every benchmark has; some have more."""
     parser = argparse.ArgumentParser(description=description.splitlines()[0])
     parser.add_argument("--turns", type=int, default=turns, help=f"measured turns of each side (default {turns})")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of the table")
-    return parser.parse_args()
+    return parser
 
 
 def in_turns(turns: int, *ways: Callable[[], None], warm: int = 1) -> None:
