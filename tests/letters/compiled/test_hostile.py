@@ -10,7 +10,7 @@ import pytest
 from recdesk.domain.errors import DeskError
 from recdesk.letters.template import LetterTemplate
 from tests.builders import NOW
-from tests.letters.compiled.word import Word, cell, inserted, par, row, run, table
+from tests.letters.compiled.word import Word, cell, content_control, inserted, par, row, run, table
 from tests.letters.examples import context_of
 from tests.letters.word_files import docx, texts
 
@@ -102,12 +102,12 @@ def test_what_no_letter_says_is_refused_with_its_place(kind: str) -> None:
     assert {p.facts["part"] for p in caught.value.problems} == {"word/document.xml"}
 
 
+_BEGIN, _END = run("{{ offer"), run(".city }}")
 NEVER_WHOLE = {
-    "a tag that begins before a link and ends in it": par(
-        run("{{ offer"), f'<w:hyperlink w:anchor="x">{run(".city }}")}</w:hyperlink>'
-    ),
-    "a row loop that is closed in a paragraph": table(1, row("{%tr for b in offer.benefits %}"), row("{{ b.name }}"))
-    + par("{% endfor %}"),
+    "into a link": par(_BEGIN, f'<w:hyperlink w:anchor="x">{_END}</w:hyperlink>'),
+    "out of a link": par(f'<w:hyperlink w:anchor="x">{_BEGIN}</w:hyperlink>', _END),
+    "into a content control": par(_BEGIN, content_control(_END)),
+    "out of a field": par(f'<w:fldSimple w:instr=" PAGE ">{_BEGIN}</w:fldSimple>', _END),
 }
 
 
