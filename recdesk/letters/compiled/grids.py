@@ -4,6 +4,8 @@ come and go with the cells. What the text does not tell plainly is left to docxt
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from docxtpl import DocxTemplate
 from lxml import etree
@@ -11,10 +13,9 @@ from lxml import etree
 from recdesk.domain.errors import Refused
 from recdesk.letters.compiled.base import DECLARATION
 
-_TABLE = "<w:tbl>"
-_TABLE_END = "</w:tbl>"
 _TOKEN = re.compile(
-    r"<w:(tr|tc)[ >]|<w:gridSpan\b[^>]*?w:val=\"([^\"]*)\"|<w:(tbl|sdt|customXml|\w+Change|ins|del|tblGridChange)[ >/]"
+    r"<w:(?P<part>tbl|tr|tc)(?P<after>[ >])|(?P<end></w:tbl>)|(?P<grid><w:tblGrid[ />])"
+    r"|<w:gridSpan\b[^>]*?w:val=\"(?P<span>[^\"]*)\"|(?P<foreign><w:(?:sdt|customXml|\w+Change|ins|del)[ >/])"
 )
 _GRID = re.compile(r"<w:tblGrid>((?:<w:gridCol w:w=\"\d+(?:\.\d+)?\"/>)*)</w:tblGrid>")
 _COLUMN = re.compile(r"w:w=\"([\d.]+)\"")
@@ -23,6 +24,24 @@ _mender = DocxTemplate("")
 
 class _NotPlain(Exception):
     """The table has something in it that the text alone does not explain."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """Cells of a row and the columns that they cover; a span counts instead of the one column of its cell."""
+
+    cells: int = 0
+    width: int = 0
+    spanned: bool = True
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that is being read. To docxtpl the rows of the tables inside it are its rows too."""
+
+    outer: _Row
+    grid: re.Match[str] | None = None
+    rows: list[_Row] = field(default_factory=list)
 
 
 def mended(text: str, before: str, after: str) -> str:
@@ -39,54 +58,53 @@ def mended(text: str, before: str, after: str) -> str:
 def _mended_text(text: str) -> str:
     pieces: list[str] = []
     place = 0
-    while (start := text.find("<w:tbl", place)) >= 0:
-        if not text.startswith(_TABLE, start):
-            if text[start + 6 : start + 7] in " /\n":
-                raise _NotPlain
-            pieces.append(text[place : start + 6])
-            place = start + 6
-            continue
-        end = text.find(_TABLE_END, start)
-        pieces += (text[place:start], _table(text[start:end]))
+    for start, end, grid in sorted(_new_grids(text)):
+        pieces += (text[place:start], grid)
         place = end
     pieces.append(text[place:])
     return "".join(pieces)
 
 
-def _table(text: str) -> str:
-    grid = _GRID.search(text)
-    if grid is None:
-        raise _NotPlain
-    rows = _rows(text, grid.end())
-    most_cells = max((cells for cells, _ in rows), default=0)
-    widest = max((width for _, width in rows), default=0)
-    columns = [float(width) for width in _COLUMN.findall(grid.group(1))]
-    fitted = _narrowed(_widened(columns, most_cells), widest)
-    if fitted == columns:
-        return text
-    made = "".join(f'<w:gridCol w:w="{int(width)}"/>' for width in fitted)
-    return f"{text[: grid.start()]}<w:tblGrid>{made}</w:tblGrid>{text[grid.end() :]}"
-
-
-def _rows(text: str, start: int) -> list[tuple[int, int]]:
-    """Cells and covered columns of each row. A span counts instead of the one column of its cell."""
-    rows: list[tuple[int, int]] = []
-    cells = width = 0
-    spanned = True
-    for found in _TOKEN.finditer(text, start):
-        element, span, foreign = found.groups()
-        if foreign:
+def _new_grids(text: str) -> Iterator[tuple[int, int, str]]:
+    """The grids to be replaced: from, to, and what comes there."""
+    tables: list[_Table] = []
+    row = _Row()
+    for found in _TOKEN.finditer(text):
+        part, span = found["part"], found["span"]
+        if part == "tbl":
+            if found["after"] != ">":
+                raise _NotPlain
+            tables.append(_Table(row))
+        elif not tables:
+            continue
+        elif part == "tr":
+            row = _Row()
+            for table in tables:
+                table.rows.append(row)
+        elif part == "tc":
+            row.cells, row.width, row.spanned = row.cells + 1, row.width + 1, False
+        elif span is not None:
+            if not row.spanned:
+                row.width, row.spanned = row.width + _number(span) - 1, True
+        elif found["grid"]:
+            tables[-1].grid = _GRID.match(text, found.start())
+        elif found["end"]:
+            table = tables.pop()
+            row = table.outer
+            yield from _new_grid(table)
+        else:
             raise _NotPlain
-        if element == "tr":
-            if cells:
-                rows.append((cells, width))
-            cells = width = 0
-        elif element == "tc":
-            cells, width, spanned = cells + 1, width + 1, False
-        elif not spanned:
-            width, spanned = width + _number(span) - 1, True
-    rows.append((cells, width))
-    return rows
+
+
+def _new_grid(table: _Table) -> Iterator[tuple[int, int, str]]:
+    if table.grid is None:
+        raise _NotPlain
+    columns = [float(width) for width in _COLUMN.findall(table.grid.group(1))]
+    wider = _widened(columns, max((row.cells for row in table.rows), default=0))
+    fitted = _narrowed(wider, max((row.width for row in table.rows), default=0))
+    if fitted != columns:
+        made = "".join(f'<w:gridCol w:w="{int(width)}"/>' for width in fitted)
+        yield table.grid.start(), table.grid.end(), f"<w:tblGrid>{made}</w:tblGrid>"
 
 
 def _number(span: str) -> int:

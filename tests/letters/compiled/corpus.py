@@ -308,6 +308,12 @@ def _table_inside_a_table() -> Word:
 
 
 @_case()
+def _table_with_columns_in_a_loop_inside_a_table() -> Word:
+    inner = table(1, row("{%tc for d in days %}", "{{ d }}", "{%tc endfor %}"))
+    return Word((table(2, row(cell("{{ person.name }}", inner, par("")), "right"), row("c", "d")),))
+
+
+@_case()
 def _table_in_a_loop() -> Word:
     return Word(
         ("{%p for team in teams %}", table(2, row("{{ team.name }}", "{{ loop.index }}")), "{%p endfor %}", "z")
