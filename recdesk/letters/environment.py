@@ -35,11 +35,17 @@ _LOOP_NAMES = frozenset("index index0 revindex revindex0 first last length depth
 class _PrintingCode(CodeGenerator):
     """Prints a value by one call where Jinja makes three and an object of its own: a letter is only text."""
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:  # noqa: ARG002
-        self.write("environment.printed(")
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.autoescape:
+            self.write("environment.printed(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:  # noqa: ARG002
-        self.write(")")
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.autoescape:
+            self.write(")")
+        else:
+            super()._output_child_post(node, frame, finalize)
 
 
 class LetterEnvironment(SandboxedEnvironment):
