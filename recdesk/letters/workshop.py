@@ -22,7 +22,7 @@ from recdesk.domain.reference import Company, Office
 from recdesk.domain.requisition import Requisition
 from recdesk.letters.manifest import Manifest, read_manifest
 from recdesk.letters.shelf import Shelf
-from recdesk.services.paper_ports import LetterDraft, Question, TemplateChoice
+from recdesk.services.paper_ports import FieldTag, LetterDraft, Question, TemplateChoice
 
 if TYPE_CHECKING:
     from recdesk.letters.clauses import ClauseLibrary
@@ -83,6 +83,12 @@ class LetterWorkshop:
             defaults=self._papers,
             clauses=self.clause_library(),
         )
+
+    def fields(self, words: str = "", *, document_type: str = "", country: str = "") -> tuple[FieldTag, ...]:
+        """What a template may say, each field with its tag to copy; narrowed by words and by the kind of document."""
+        from recdesk.letters.catalogue import pick
+
+        return pick(words, document=document_type, country=country)
 
     def questions(
         self, *, document_type: str, country: str, language: str, today: date, start_date: date | None = None

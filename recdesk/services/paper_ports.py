@@ -139,6 +139,20 @@ class LetterPress(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class FieldTag:
+    """A field as a person picks it: its tag to paste into Word, what it means (an English text of the catalogue), an
+    example of what is printed, the filters that print it, and whether the document is not made without it."""
+
+    path: str
+    tag: str
+    kind: str
+    meaning: str
+    example: str
+    filters: tuple[str, ...] = ()
+    needed: bool = False
+
+
 class Letters(Protocol):
     """Letters from Word templates."""
 
@@ -168,6 +182,10 @@ class Letters(Protocol):
         desk's entry for the office that the offer names, if it has one; `template` says which document it is and in
         which languages (without it, the letter of the offer); `asked` are the answers to its questions, over the
         desk's defaults. Refused with `asked_missing`, `asked_wrong` or `asked_unknown`, one problem for each."""
+        ...
+
+    def fields(self, words: str = "", *, document_type: str = "", country: str = "") -> tuple[FieldTag, ...]:
+        """What a template may say, each field with its tag to copy; narrowed by words and by the kind of document."""
         ...
 
     def questions(

@@ -82,6 +82,8 @@ class Entry:
     @property
     def tag(self) -> str:
         """The tag that prints the field, ready to be pasted into Word; for a part of a list, inside its loop."""
+        if self.path in LINES:
+            return f"{{% for line in {self.path} %}}{{{{ line }}}} {{% endfor %}}"
         way = self.printed_by[0] if self.printed_by else ""
         name = self.path
         if "[]" in name:
@@ -99,6 +101,9 @@ class Entry:
 
 UNITS = frozenset({"offer.probation_unit", "offer.notice_unit", "paper.dismissal_notice_unit"})
 """Fields that say in what the count beside them is counted."""
+
+LINES = frozenset({"candidate.address_lines"})
+"""Lists that nobody says in one breath: no `and` stands before the last line of an address."""
 
 _SINGULARS = {
     "address_lines": "line",
