@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from recdesk.letters.pdf.document import Break, Field, FieldKind, Inline, NoteMark, RunStyle, Text
 from recdesk.letters.pdf.drawings import DrawingReader
+from recdesk.letters.pdf.equations import linear
 from recdesk.letters.pdf.number_formats import format_number
 from recdesk.letters.pdf.ooxml import attribute, child, is_on, local, own_text, q
 from recdesk.letters.pdf.package import Element
@@ -21,7 +22,6 @@ SMALL_CAPS_SIZE = 0.8
 SAFE_LINKS = ("http://", "https://", "mailto:")
 _CONTAINERS = {
     "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "ruby", "rt", "rubyBase",
-    "oMathPara", "oMath",
 }  # fmt: skip
 _MATH = q("m:r").removesuffix("r")
 _PAGE_FIELDS: dict[str, FieldKind] = {"PAGE": "PAGE", "NUMPAGES": "NUMPAGES", "SECTIONPAGES": "SECTIONPAGES"}
@@ -64,15 +64,17 @@ class InlineReader:
     def _walk(self, parent: Element, base: RunProperties, link: str) -> Iterator[Inline]:
         for node in parent:
             name = local(node)
-            if name == "r":
-                yield from self._math_run(node, base) if node.tag == q("m:r") else self._run(node, base, link)
+            if name == "r" and not node.tag.startswith(_MATH):
+                yield from self._run(node, base, link)
             elif name == "hyperlink":
                 yield from self._walk(node, base, self._link(node))
             elif name == "fldSimple":
                 yield from self._simple_field(node, base, link)
             elif name == "AlternateContent":
                 yield from self._walk(_alternative(node), base, link)
-            elif name in _CONTAINERS or node.tag.startswith(_MATH):
+            elif node.tag.startswith(_MATH):
+                yield from self._equation(node, base)
+            elif name in _CONTAINERS:
                 yield from self._walk(node, base, link)
 
     def _link(self, node: Element) -> str:
@@ -86,9 +88,11 @@ class InlineReader:
         else:
             yield from self._walk(node, base, link)
 
-    def _math_run(self, node: Element, base: RunProperties) -> Iterator[Inline]:
-        style = self._styles.finished(replace(base, italic=True))
-        yield from (Text(text.text, style) for text in node.iter(q("m:t")) if text.text)
+    def _equation(self, node: Element, base: RunProperties) -> Iterator[Inline]:
+        for text, standing in linear(node):
+            if text:
+                style = self._styles.finished(replace(base, italic=text.isalpha(), vertical=standing))
+                yield Text(unicodedata.normalize("NFKC", text), style)
 
     def _properties(self, run: Element | None, base: RunProperties) -> RunProperties:
         direct = child(run, "rPr")

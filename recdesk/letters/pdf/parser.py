@@ -10,6 +10,7 @@ from recdesk.letters.pdf.document import (
     NARROWEST_TEXT,
     Block,
     Document,
+    Floating,
     Geometry,
     Label,
     Paragraph,
@@ -33,7 +34,7 @@ from recdesk.letters.pdf.properties import (
 from recdesk.letters.pdf.reading import OUTSIDE_TABLES, Inherited, Reading
 from recdesk.letters.pdf.shapes import theme_colours
 from recdesk.letters.pdf.styles import Styles
-from recdesk.letters.pdf.table_parser import read_table
+from recdesk.letters.pdf.table_parser import floating_table, read_table
 
 AUTO_SPACING = 280.0
 USUAL_COLUMN_SPACE = 720.0
@@ -53,6 +54,7 @@ class StoryReader:
     def __init__(self, reading: Reading, part: str, note_label: str = "") -> None:
         self._reading = reading
         self._inline = InlineReader(reading, part, self.blocks, note_label)
+        self._waiting: tuple[Floating, ...] = ()
 
     def blocks(self, parent: Iterable[Element], inherited: Inherited = OUTSIDE_TABLES) -> tuple[Block, ...]:
         """The blocks among the children of a container such as `w:body`, `w:tc` or `w:txbxContent`."""
@@ -62,9 +64,17 @@ class StoryReader:
         for node in parent:
             name = local(node)
             if name == "p" and node.tag == q("w:p"):
-                yield self.paragraph(node, inherited)
+                paragraph = self.paragraph(node, inherited)
+                waiting, self._waiting = self._waiting, ()
+                yield replace(paragraph, pieces=(*waiting, *paragraph.pieces)) if waiting else paragraph
             elif name == "tbl":
-                yield read_table(node, self._reading, self.blocks, inherited)
+                table = read_table(node, self._reading, self.blocks, inherited)
+                floating = floating_table(node, table)
+                if floating is not None and _is_paragraph(node.getnext()):
+                    # It is anchored in the paragraph below it.
+                    self._waiting = (*self._waiting, floating)
+                else:
+                    yield table
             elif name in _TRANSPARENT:
                 yield from self._blocks(node, inherited)
             elif name == "AlternateContent":
@@ -86,6 +96,8 @@ class StoryReader:
         # A list's indents lie under those of the style that carries the list, but over the style when named directly.
         layers = (style_paragraph, indents, direct) if direct.list_id else (indents, style_paragraph, direct)
         properties = reduce(lay_over, layers, _over(styles.default_paragraph, inherited.paragraph))
+        if properties.alignment is None and node.find(q("m:oMathPara")) is not None:
+            properties = replace(properties, alignment="center")
         base = _over_run(styles.default_run, inherited.run, style_run)
         mark = self._mark(facts, base)
         pieces = self._inline.pieces(node, base)
@@ -108,6 +120,10 @@ class StoryReader:
         text = self._reading.counters.label(list_id, index)
         plain = replace(mark, underline=None, shade=None)
         return Label(text, self._reading.styles.finished(lay_over(plain, level.run)), level.separator, level.alignment)
+
+
+def _is_paragraph(node: Element | None) -> bool:
+    return node is not None and node.tag == q("w:p")
 
 
 @lru_cache(maxsize=512)

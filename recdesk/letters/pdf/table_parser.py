@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from recdesk.letters.pdf.document import Block, Cell, Paragraph, Row, Table
+from recdesk.letters.pdf.document import Block, Cell, Floating, Paragraph, Placement, Row, Table
 from recdesk.letters.pdf.ooxml import attribute, child, children, length, local, switch, twips, value, whole
 from recdesk.letters.pdf.package import Element
 from recdesk.letters.pdf.properties import AUTO, Border, lay_over
 from recdesk.letters.pdf.reading import Inherited, ReadBlocks, Reading
 from recdesk.letters.pdf.styles import CellFormat, TableLayer, TableStyle, cell_format, format_over, table_format
 
+WIDEST_BESIDE_TEXT = 7600.0  # on A4 this leaves less than the inch that text needs
 SIDE_MARGIN = 108.0  # Word's 0.19 cm left and right of a cell's text when nothing else is said
 FIFTIETHS_OF_A_PERCENT = 5000.0
 EDGE_NAMES = ("top", "left", "bottom", "right")
@@ -69,6 +70,33 @@ def read_table(node: Element, reading: Reading, read_blocks: ReadBlocks, outer: 
         ),
         width_share=_share(width),
         mirrored=bool(switch(properties, "bidiVisual")),
+    )
+
+
+def floating_table(node: Element, table: Table) -> Floating | None:
+    """A table with a place of its own; None where it stands in the text, or so fills it that nothing is beside it.
+
+    A table in the text can go on on the next page, so a wide one that moves with the text is set there.
+    """
+    place = child(child(node, "tblPr"), "tblpPr")
+    width = sum(table.columns)
+    anchored = attribute(place, "vertAnchor") or "page"
+    if place is None or table.width_share or (anchored == "text" and width > WIDEST_BESIDE_TEXT):
+        return None
+    top, left, bottom, right = (twips(place, f"{side}FromText") or 0.0 for side in ("top", "left", "bottom", "right"))
+    across = "column" if attribute(place, "horzAnchor") == "text" else attribute(place, "horzAnchor") or "page"
+    return Floating(
+        width,
+        0.0,
+        across=Placement(across, twips(place, "tblpX") or 0.0, attribute(place, "tblpXSpec") or ""),
+        down=Placement(
+            "paragraph" if anchored == "text" else anchored,
+            twips(place, "tblpY") or 0.0,
+            (attribute(place, "tblpYSpec") or "").replace("inline", ""),
+        ),
+        wrap="Square",
+        blocks=(replace(table, left=0.0, alignment="left"),),
+        distances=(top, left, bottom, right),
     )
 
 
