@@ -28,6 +28,7 @@ SUB_DROP = 0.08
 MIN_PIXELS = 1
 LAST_READABLE = 0xFFFF
 _LIGATURES = ("liga", "clig", "dlig")
+FIRST_COMPLEX = "\u0590"
 _JOINING_RANGES = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
 _lock = threading.Lock()
 _loaded: list[int] = []

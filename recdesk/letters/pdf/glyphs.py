@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from recdesk.domain.errors import Refused
 from recdesk.letters.pdf.document import RunStyle
-from recdesk.letters.pdf.fonts import family_for, is_complex
+from recdesk.letters.pdf.fonts import FIRST_COMPLEX, family_for, is_complex
 
 _LAYOUT_CHARACTERS = {"\t", "\u2028", "\u00ad"}
 
@@ -33,7 +33,7 @@ def spans(text: str, style: RunStyle) -> Iterator[tuple[str, RunStyle, str]]:
 
     Raises Refused("glyph_missing") with the character and the text it stands in.
     """
-    if text.isascii() and not style.right_to_left:
+    if not style.right_to_left and (text.isascii() or max(text) < FIRST_COMPLEX):
         yield from _of_one_script(text, style)
         return
     begin, complex_before = 0, style.right_to_left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache, reduce
@@ -38,6 +39,7 @@ from recdesk.letters.pdf.table_parser import floating_table, read_table
 
 AUTO_SPACING = 280.0
 USUAL_COLUMN_SPACE = 720.0
+MOST_SHEETS = 24
 MOST_COLUMNS = 45  # Word's own limit
 COMPATIBILITY_URI = "http://schemas.microsoft.com/office/word"
 OLDEST_COMPATIBILITY = 12
@@ -175,8 +177,7 @@ def read_document(docx: bytes) -> Document:
     body = child(package.tree(package.main), "body")
     if body is None:
         raise unreadable("no_document", package.main)
-    styles = Styles(package)
-    lists = Lists(package, styles)
+    styles, lists = _sheets(package)
     settings_part = package.related(package.main, "/settings")
     settings = package.tree(settings_part) if settings_part else None
     reading = Reading(package, styles, lists, Counters(lists), theme_colours(package), _compatibility(settings))
@@ -197,6 +198,23 @@ def read_document(docx: bytes) -> Document:
         endnotes=tuple(endnotes),
         warnings=tuple(reading.warnings),
     )
+
+
+def _sheets(package: Package) -> tuple[Styles, Lists]:
+    """The style sheet and the lists. Letters of one template share them, and working them out is half of reading."""
+    parts = (package.related(package.main, kind) for kind in ("/styles", "/theme", "/numbering"))
+    seal = hashlib.blake2b(b"\0".join(package.read(part) if part else b"" for part in parts)).digest()
+    found = _known_sheets.get(seal)
+    if found is None:
+        styles = Styles(package)
+        found = styles, Lists(package, styles)
+        if len(_known_sheets) >= MOST_SHEETS:
+            _known_sheets.clear()
+        _known_sheets[seal] = found
+    return found
+
+
+_known_sheets: dict[bytes, tuple[Styles, Lists]] = {}
 
 
 def _compatibility(settings: Element | None) -> int:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from typing import TypeAlias
 
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+
+from recdesk.domain.errors import Refused
 from recdesk.letters.pdf.document import Picture
 
 PRINT_DPI = 400
+MOST_PIXELS = 100_000_000
+SMALL_IMAGE, SMALL_IMAGES = 4_000_000, 8  # bytes of one, and how many are kept
+Crop: TypeAlias = tuple[float, float, float, float]
 TWIPS_PER_INCH = 1440
 WHITE = 0xFFFFFF
 
@@ -16,12 +22,31 @@ def image_of(picture: Picture, background: int | None) -> QImage | None:
     """The picture's image; None when its bytes are no image that can be read.
 
     PDF/A-1 knows no transparency: what shines through is the background's colour, mixed in here.
+    Raises Refused("picture_too_large", megapixels) before anything is unpacked.
     """
-    image = QImage.fromData(picture.image) if picture.image else QImage()
-    if image.isNull():
+    if not picture.image:
         return None
-    left, top, right, bottom = picture.crop
-    if any(picture.crop):
+    key = picture.image, picture.crop, picture.width, background
+    made = _small.get(key)
+    if made is None:
+        made = _made(*key)
+        if made is not None and made.sizeInBytes() <= SMALL_IMAGE:
+            if len(_small) >= SMALL_IMAGES:
+                _small.clear()
+            _small[key] = made
+    return made
+
+
+_small: dict[tuple[bytes, Crop, float, int | None], QImage] = {}
+"""Logos and the like, which come again on every page and in every letter."""
+
+
+def _made(source: bytes, crop: Crop, shown_width: float, background: int | None) -> QImage | None:
+    image = _decoded(source)
+    if image is None:
+        return None
+    left, top, right, bottom = crop
+    if any(crop):
         width, height = image.width(), image.height()
         image = image.copy(
             QRect(
@@ -29,7 +54,7 @@ def image_of(picture: Picture, background: int | None) -> QImage | None:
                 max(1, round((1 - left - right) * width)), max(1, round((1 - top - bottom) * height)),
             )
         )  # fmt: skip
-    finest = max(1, round(picture.width / TWIPS_PER_INCH * PRINT_DPI))
+    finest = max(1, round(shown_width / TWIPS_PER_INCH * PRINT_DPI))
     if image.width() > 2 * finest:
         image = image.scaledToWidth(finest, Qt.TransformationMode.SmoothTransformation)
     if image.hasAlphaChannel():
@@ -40,3 +65,17 @@ def image_of(picture: Picture, background: int | None) -> QImage | None:
         painter.end()
         image = flat
     return image
+
+
+def _decoded(source: bytes) -> QImage | None:
+    """The image, unless it says of itself that it is larger than any letter needs."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(source))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setDecideFormatFromContent(True)
+    size = reader.size()
+    if size.isValid() and size.width() * size.height() > MOST_PIXELS:
+        raise Refused("picture_too_large", megapixels=size.width() * size.height() // 1_000_000)
+    image = reader.read()
+    return None if image.isNull() else image

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
@@ -29,20 +30,27 @@ def line_options(
     for option, first in zip(options, (style.first, 0.0), strict=True):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if has_tabs:
-            option.setTabs(list(_stops(style, start, first, default_tab, start + width)))
+            option.setTabs(_stops_from(style.tabs, style.first < 0, start, first, default_tab, start + width))
     return options
 
 
+@lru_cache(maxsize=256)
+def _stops_from(
+    stops: tuple[TabStop, ...], hangs: bool, start: float, first: float, default_tab: float, edge: float
+) -> list[QTextOption.Tab]:
+    return list(_stops(stops, hangs, start, first, default_tab, edge))
+
+
 def _stops(
-    style: ParagraphStyle, start: float, first: float, default_tab: float, edge: float
+    own: tuple[TabStop, ...], hangs: bool, start: float, first: float, default_tab: float, edge: float
 ) -> Iterator[QTextOption.Tab]:
     """Qt's stops for a line that begins `first` after the indent `start`; `edge` is the other indent.
 
     All are counted from the text margin where lines begin: the right one where text runs from right to left.
     """
-    stops = {stop.position: stop for stop in style.tabs}
+    stops = {stop.position: stop for stop in own}
     origin = start + first
-    if style.first < 0 and start not in stops:
+    if hangs and start not in stops:
         stops[start] = TabStop(start, "left", "none")
     last = max(stops, default=0.0)
     for position in sorted(stops):
