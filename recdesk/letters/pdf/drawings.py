@@ -18,10 +18,11 @@ from recdesk.letters.pdf.document import (
     RunStyle,
     Text,
 )
+from recdesk.letters.pdf.looks import OUTSIDE_TABLES
 from recdesk.letters.pdf.ooxml import emu, length, local, q
 from recdesk.letters.pdf.package import Element
 from recdesk.letters.pdf.properties import Border
-from recdesk.letters.pdf.reading import OUTSIDE_TABLES, ReadBlocks, Reading
+from recdesk.letters.pdf.reading import ReadBlocks, Reading
 from recdesk.letters.pdf.shapes import fill_of, outline_of
 from recdesk.letters.pdf.vml import SHAPES, old_shape
 

@@ -13,7 +13,7 @@ from recdesk.letters.pdf.equations import linear
 from recdesk.letters.pdf.number_formats import format_number
 from recdesk.letters.pdf.ooxml import attribute, child, is_on, local, own_text, q
 from recdesk.letters.pdf.package import Element
-from recdesk.letters.pdf.properties import RunProperties, lay_over, run_properties
+from recdesk.letters.pdf.properties import RunProperties
 from recdesk.letters.pdf.reading import ReadBlocks, Reading
 from recdesk.letters.pdf.symbols import is_symbol_font, translated
 
@@ -98,8 +98,7 @@ class InlineReader:
         direct = child(run, "rPr")
         if direct is None:
             return base
-        character = self._styles.character(attribute(child(direct, "rStyle")))
-        return lay_over(self._styles.run_over(base, character), run_properties(direct, self._styles.theme_fonts))
+        return self._reading.looks.run(direct, base)
 
     def _style(self, run: Element | None, base: RunProperties, link: str = "") -> RunStyle:
         return self._styles.finished(self._properties(run, base), link)

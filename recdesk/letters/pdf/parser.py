@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache, reduce
 
 from recdesk.letters.pdf.document import (
     NARROWEST_TEXT,
@@ -15,29 +14,19 @@ from recdesk.letters.pdf.document import (
     Geometry,
     Label,
     Paragraph,
-    ParagraphStyle,
     Section,
 )
 from recdesk.letters.pdf.inline import InlineReader
+from recdesk.letters.pdf.looks import OUTSIDE_TABLES, Inherited, Looks
 from recdesk.letters.pdf.number_formats import format_number
-from recdesk.letters.pdf.numbering import Counters, Level, Lists
+from recdesk.letters.pdf.numbering import Counters, Lists
 from recdesk.letters.pdf.ooxml import attribute, child, children, flag, length, local, q, switch, twips, value, whole
 from recdesk.letters.pdf.package import Element, Package, unreadable
-from recdesk.letters.pdf.properties import (
-    AUTO,
-    NO_PARAGRAPH,
-    ParagraphProperties,
-    RunProperties,
-    lay_over,
-    paragraph_properties,
-    run_properties,
-)
-from recdesk.letters.pdf.reading import OUTSIDE_TABLES, Inherited, Reading
+from recdesk.letters.pdf.reading import Reading
 from recdesk.letters.pdf.shapes import theme_colours
 from recdesk.letters.pdf.styles import Styles
 from recdesk.letters.pdf.table_parser import floating_table, read_table
 
-AUTO_SPACING = 280.0
 USUAL_COLUMN_SPACE = 720.0
 MOST_SHEETS = 24
 MOST_COLUMNS = 45  # Word's own limit
@@ -45,9 +34,6 @@ COMPATIBILITY_URI = "http://schemas.microsoft.com/office/word"
 OLDEST_COMPATIBILITY = 12
 SMALLEST_PAGE, LARGEST_PAGE = 1440.0, 31_680.0  # Word's own largest is 22 inches
 _TRANSPARENT = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
-_ALIGNMENTS = {"both": "justify", "distribute": "justify", "start": "left", "end": "right", "lowKashida": "justify",
-               "mediumKashida": "justify", "highKashida": "justify", "thaiDistribute": "justify"}  # fmt: skip
-_MIRRORED = {"left": "right", "right": "left"}
 
 
 class StoryReader:
@@ -85,90 +71,19 @@ class StoryReader:
 
     def paragraph(self, node: Element, inherited: Inherited) -> Paragraph:
         """A paragraph with its style resolved and its list label counted."""
-        styles, facts = self._reading.styles, child(node, "pPr")
-        style_id = styles.paragraph_id(value(facts, "pStyle"))
-        style_paragraph, style_run = styles.paragraph(style_id)
-        direct = paragraph_properties(facts)
-        listed = lay_over(style_paragraph, direct)
-        level_index = listed.list_level
-        if level_index is None:
-            level_index = self._reading.lists.level_of_style(listed.list_id, style_id)
-        level = self._reading.lists.level(listed.list_id, level_index)
-        indents = NO_PARAGRAPH if level is None else level.paragraph
-        # A list's indents lie under those of the style that carries the list, but over the style when named directly.
-        layers = (style_paragraph, indents, direct) if direct.list_id else (indents, style_paragraph, direct)
-        properties = reduce(lay_over, layers, _over(styles.default_paragraph, inherited.paragraph))
-        if properties.alignment is None and node.find(q("m:oMathPara")) is not None:
-            properties = replace(properties, alignment="center")
-        base = _over_run(styles.default_run, inherited.run, style_run)
-        mark = self._mark(facts, base)
-        pieces = self._inline.pieces(node, base)
-        return Paragraph(
-            pieces=pieces,
-            style=_finished(properties, style_id),
-            mark=styles.finished(mark),
-            label=None if level is None else self._label(listed.list_id or 0, level_index, level, mark),
-            collapsed=not pieces and child(facts, "sectPr") is not None,
-        )
-
-    def _mark(self, facts: Element | None, base: RunProperties) -> RunProperties:
-        node = child(facts, "rPr")
-        character = self._reading.styles.character(value(node, "rStyle"))
-        direct = run_properties(node, self._reading.styles.theme_fonts)
-        properties = lay_over(self._reading.styles.run_over(base, character), direct)
-        return properties if properties.hidden is None else replace(properties, hidden=None)
-
-    def _label(self, list_id: int, index: int, level: Level, mark: RunProperties) -> Label:
-        text = self._reading.counters.label(list_id, index)
-        plain = replace(mark, underline=None, shade=None)
-        return Label(text, self._reading.styles.finished(lay_over(plain, level.run)), level.separator, level.alignment)
+        look = self._reading.looks.paragraph(child(node, "pPr"), inherited)
+        pieces = self._inline.pieces(node, look.base)
+        style, label = look.style, None
+        if not look.aligned and node.find(q("m:oMathPara")) is not None:
+            style = replace(style, alignment="center")
+        if look.level is not None and look.label is not None:
+            text = self._reading.counters.label(look.list_id, look.index)
+            label = Label(text, look.label, look.level.separator, look.level.alignment)
+        return Paragraph(pieces, style, look.mark, label, collapsed=not pieces and look.ends_section)
 
 
 def _is_paragraph(node: Element | None) -> bool:
     return node is not None and node.tag == q("w:p")
-
-
-@lru_cache(maxsize=512)
-def _over(base: ParagraphProperties, upper: ParagraphProperties) -> ParagraphProperties:
-    return lay_over(base, upper)
-
-
-@lru_cache(maxsize=512)
-def _over_run(base: RunProperties, middle: RunProperties, upper: RunProperties) -> RunProperties:
-    return lay_over(lay_over(base, middle), upper)
-
-
-@lru_cache(maxsize=1024)
-def _finished(said: ParagraphProperties, style_id: str) -> ParagraphStyle:
-    bidi = bool(said.bidi)
-    alignment = _ALIGNMENTS.get(said.alignment or "left", said.alignment or "left")
-    left, right = said.left or 0.0, said.right or 0.0
-    left_border, right_border = said.left_border, said.right_border
-    if bidi:
-        alignment = _MIRRORED.get(alignment, alignment)
-        left, right = right, left
-    return ParagraphStyle(
-        style_id=style_id,
-        alignment=alignment,
-        left=left,
-        right=right,
-        first=said.first or 0.0,
-        before=AUTO_SPACING if said.before_auto else said.before or 0.0,
-        after=AUTO_SPACING if said.after_auto else said.after or 0.0,
-        contextual=bool(said.contextual),
-        line=said.line or 240.0,
-        line_rule=(said.line_rule or "auto") if said.line else "auto",
-        keep_next=bool(said.keep_next),
-        keep_lines=bool(said.keep_lines),
-        widow_control=said.widow_control is not False,
-        page_break_before=bool(said.page_break_before),
-        tabs=tuple(stop for stop in said.tabs or () if stop.kind != "clear"),
-        borders=(said.top, left_border, said.bottom, right_border),
-        between=said.between,
-        shade=None if said.shade in (None, AUTO) else said.shade,
-        bidi=bidi,
-        snap_to_grid=said.snap_to_grid is not False,
-    )
 
 
 def read_document(docx: bytes) -> Document:
@@ -177,10 +92,10 @@ def read_document(docx: bytes) -> Document:
     body = child(package.tree(package.main), "body")
     if body is None:
         raise unreadable("no_document", package.main)
-    styles, lists = _sheets(package)
+    styles, lists, looks = _sheets(package)
     settings_part = package.related(package.main, "/settings")
     settings = package.tree(settings_part) if settings_part else None
-    reading = Reading(package, styles, lists, Counters(lists), theme_colours(package), _compatibility(settings))
+    reading = Reading(package, styles, lists, looks, Counters(lists), theme_colours(package), _compatibility(settings))
     sections = _sections(body, reading)
     notes = {i + 1: _note(reading, "footnote", identity, str(i + 1)) for i, identity in enumerate(reading.footnotes)}
     endnotes = [
@@ -200,21 +115,25 @@ def read_document(docx: bytes) -> Document:
     )
 
 
-def _sheets(package: Package) -> tuple[Styles, Lists]:
-    """The style sheet and the lists. Letters of one template share them, and working them out is half of reading."""
+def _sheets(package: Package) -> tuple[Styles, Lists, Looks]:
+    """The style sheet, the lists, and what is known of their looks.
+
+    Letters of one template share them: working them out is half of reading.
+    """
     parts = (package.related(package.main, kind) for kind in ("/styles", "/theme", "/numbering"))
     seal = hashlib.blake2b(b"\0".join(package.read(part) if part else b"" for part in parts)).digest()
     found = _known_sheets.get(seal)
     if found is None:
         styles = Styles(package)
-        found = styles, Lists(package, styles)
+        lists = Lists(package, styles)
+        found = styles, lists, Looks(styles, lists)
         if len(_known_sheets) >= MOST_SHEETS:
             _known_sheets.clear()
         _known_sheets[seal] = found
     return found
 
 
-_known_sheets: dict[bytes, tuple[Styles, Lists]] = {}
+_known_sheets: dict[bytes, tuple[Styles, Lists, Looks]] = {}
 
 
 def _compatibility(settings: Element | None) -> int:

@@ -7,21 +7,11 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from recdesk.letters.pdf.document import Block, PdfWarning
+from recdesk.letters.pdf.looks import Inherited, Looks
 from recdesk.letters.pdf.numbering import Counters, Lists
 from recdesk.letters.pdf.package import Element, Package
-from recdesk.letters.pdf.properties import NO_PARAGRAPH, NO_RUN, ParagraphProperties, RunProperties
 from recdesk.letters.pdf.styles import Styles
 
-
-@dataclass(frozen=True, slots=True)
-class Inherited:
-    """What a table style gives to the paragraphs and runs of a cell; nothing outside tables."""
-
-    paragraph: ParagraphProperties = NO_PARAGRAPH
-    run: RunProperties = NO_RUN
-
-
-OUTSIDE_TABLES = Inherited()
 ReadBlocks: TypeAlias = Callable[[Iterable[Element], Inherited], tuple[Block, ...]]
 
 
@@ -32,6 +22,7 @@ class Reading:
     package: Package
     styles: Styles
     lists: Lists
+    looks: Looks
     counters: Counters
     theme_colours: dict[str, int]
     compatibility: int = 12

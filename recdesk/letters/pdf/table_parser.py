@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from recdesk.letters.pdf.document import Block, Cell, Floating, Paragraph, Placement, Row, Table
+from recdesk.letters.pdf.looks import Inherited
 from recdesk.letters.pdf.ooxml import attribute, child, children, length, local, switch, twips, value, whole
 from recdesk.letters.pdf.package import Element
 from recdesk.letters.pdf.properties import AUTO, Border, lay_over
-from recdesk.letters.pdf.reading import Inherited, ReadBlocks, Reading
+from recdesk.letters.pdf.reading import ReadBlocks, Reading
 from recdesk.letters.pdf.styles import CellFormat, TableLayer, TableStyle, cell_format, format_over, table_format
 
 WIDEST_BESIDE_TEXT = 7600.0  # on A4 this leaves less than the inch that text needs
