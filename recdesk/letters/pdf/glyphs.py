@@ -11,6 +11,7 @@ from recdesk.domain.errors import Refused
 from recdesk.letters.pdf.document import RunStyle
 from recdesk.letters.pdf.fonts import FIRST_COMPLEX, family_for, is_complex
 
+WORDS_ROUND = 30  # characters on each side of one that is refused
 _LAYOUT_CHARACTERS = {"\t", "\u2028", "\u00ad"}
 
 
@@ -59,12 +60,18 @@ def _of_one_script(text: str, style: RunStyle) -> Iterator[tuple[str, RunStyle, 
         if is_invisible(character) or (unicodedata.combining(character) and place > begin):
             continue
         if found is None:
-            raise Refused("glyph_missing", character=character, text=text)
+            raise Refused("glyph_missing", character=character, text=_around(text, place))
         if place > begin:
             yield text[begin:place], style, family
         begin, family = place, found
     if begin < len(text):
         yield text[begin:], style, family
+
+
+def _around(text: str, place: int) -> str:
+    """The words round a character, to find it by."""
+    begin, end = max(0, place - WORDS_ROUND), place + WORDS_ROUND
+    return f"{'…' if begin else ''}{text[begin:end].strip()}{'…' if end < len(text) else ''}"
 
 
 @lru_cache(maxsize=512)

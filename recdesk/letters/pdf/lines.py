@@ -271,8 +271,10 @@ class _Lines:
 
     def _inside(self, lines: list[QTextLine]) -> tuple[list[Span], list[Span]]:
         """The words and the pictures of a row."""
+        inside = self._composed.spans
         start, end = lines[0].textStart(), lines[-1].textStart() + lines[-1].textLength()
-        inside = [span for span in self._composed.spans if span.start < end and span.end > start]
+        if start or end < self._composed.length:
+            inside = [span for span in inside if span.start < end and span.end > start]
         return [span for span in inside if span.picture is None], [span for span in inside if span.picture is not None]
 
     def _strip(

@@ -39,6 +39,9 @@ class CellFormat:
     valign: str | None = None
 
 
+SILENT_CELL = CellFormat()
+
+
 @dataclass(frozen=True, slots=True)
 class TableLayer:
     """One part of a table style: the whole table, or one of its conditions such as firstRow."""
@@ -177,6 +180,8 @@ def table_format(node: Element | None) -> CellFormat:
 
 def cell_format(node: Element | None) -> CellFormat:
     """What a `w:tcPr` says about its cell."""
+    if node is None:
+        return SILENT_CELL
     return CellFormat(
         _edges(child(node, "tcBorders")),
         _margins(child(node, "tcMar")),
@@ -187,6 +192,8 @@ def cell_format(node: Element | None) -> CellFormat:
 
 def format_over(base: CellFormat, upper: CellFormat) -> CellFormat:
     """One cell format over another."""
+    if upper is SILENT_CELL:
+        return base
     top, left, bottom, right = (u if u is not None else b for b, u in zip(base.margins, upper.margins, strict=True))
     return CellFormat(
         {**base.edges, **upper.edges},
@@ -198,6 +205,8 @@ def format_over(base: CellFormat, upper: CellFormat) -> CellFormat:
 
 def _edges(node: Element | None) -> dict[str, Border]:
     found: dict[str, Border] = {}
+    if node is None:
+        return found
     for name in EDGES:
         other = {"left": "start", "right": "end"}.get(name, name)
         edge = border(child(node, name)) or border(child(node, other))
@@ -207,6 +216,9 @@ def _edges(node: Element | None) -> dict[str, Border]:
 
 
 def _margins(node: Element | None) -> tuple[float | None, float | None, float | None, float | None]:
+    if node is None:
+        return None, None, None, None
+
     def margin(name: str, other: str) -> float | None:
         found = child(node, name)
         width = whole(attribute(child(node, other) if found is None else found, "w"))

@@ -198,7 +198,8 @@ def _row(node: Element, place: Place, facts: TableFacts, read_blocks: ReadBlocks
 def _cell(node: Element, place: Place, facts: TableFacts, read_blocks: ReadBlocks, outer: Inherited) -> Cell:
     properties = child(node, "tcPr")
     layers = _layers(place, facts)
-    said = _cell_format(layers, facts, cell_format(properties))
+    own = cell_format(properties)
+    said = _cell_format(layers, facts, own)
     inherited = outer
     for layer in layers.values():
         inherited = Inherited(lay_over(inherited.paragraph, layer.paragraph), lay_over(inherited.run, layer.run))
@@ -211,7 +212,7 @@ def _cell(node: Element, place: Place, facts: TableFacts, read_blocks: ReadBlock
         column=place.column,
         span=place.span,
         merge="" if merge is None else attribute(merge) or "continue",
-        borders=_edges(place, layers, facts, cell_format(properties)),
+        borders=_edges(place, layers, facts, own),
         margins=(top, left, bottom, right),
         shade=None if said.shade in (None, AUTO) else said.shade,
         valign=said.valign or "top",

@@ -14,7 +14,13 @@ WHOLE = {
         "Letter: a part of the template was left unfilled. Check the template; nothing was filed."
     ),
     "pdf_text_differs": mark("Letter: the PDF does not say what the document says. Nothing was filed."),
-    "glyph_missing": mark("Letter: no font has the sign {character}. Take it out of the text, or choose another font."),
+    "glyph_missing": mark(
+        "Letter: no font has the sign {character} in “{text}”. Take it out of the text, or write it otherwise."
+    ),
+    "font_damaged": mark("Fonts: RecDesk's file {file} is missing or damaged. Install RecDesk again."),
+    "picture_too_large": mark(
+        "Document: a picture in it has {megapixels} million pixels. Make it smaller in Word, then try again."
+    ),
     "engine_failed": mark("PDF: {engine} stopped with a fault. Choose the built-in engine, or try again."),
     "engine_missing": mark("PDF: {engine} is not on this computer. Choose the built-in engine."),
     "engine_timeout": mark("PDF: {engine} gave no answer in {seconds} s. Close it, then try again."),
