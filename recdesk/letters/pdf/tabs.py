@@ -18,6 +18,8 @@ _KINDS = {
     "center": QTextOption.TabType.CenterTab,
     "decimal": QTextOption.TabType.DelimiterTab,
 }
+# Where text runs from right to left Qt still takes "left" for the left side, Word for the side where text begins.
+_MIRRORED = {"left": "right", "right": "left"}
 _NEARLY = 1.0
 
 
@@ -30,20 +32,23 @@ def line_options(
     for option, first in zip(options, (style.first, 0.0), strict=True):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if has_tabs:
-            option.setTabs(_stops_from(style.tabs, style.first < 0, start, first, default_tab, start + width))
+            option.setTabs(
+                _stops_from(style.tabs, style.first < 0, start, first, default_tab, start + width, style.bidi)
+            )
     return options
 
 
 @lru_cache(maxsize=256)
 def _stops_from(
-    stops: tuple[TabStop, ...], hangs: bool, start: float, first: float, default_tab: float, edge: float
+    own: tuple[TabStop, ...], hangs: bool, start: float, first: float, default_tab: float, edge: float, mirrored: bool
 ) -> list[QTextOption.Tab]:
-    return list(_stops(stops, hangs, start, first, default_tab, edge))
+    stops = _stops(own, hangs, start, first, default_tab, edge)
+    return [_tab(position, _MIRRORED.get(kind, kind) if mirrored else kind) for position, kind in stops]
 
 
 def _stops(
     own: tuple[TabStop, ...], hangs: bool, start: float, first: float, default_tab: float, edge: float
-) -> Iterator[QTextOption.Tab]:
+) -> Iterator[tuple[float, str]]:
     """Qt's stops for a line that begins `first` after the indent `start`; `edge` is the other indent.
 
     All are counted from the text margin where lines begin: the right one where text runs from right to left.
@@ -58,11 +63,11 @@ def _stops(
         # A right stop beyond the right indent stands on it, otherwise Qt would wrap its text.
         at = min(position, edge) if kind == "right" else position
         if at - origin > _NEARLY:
-            yield _tab(at - origin, kind)
+            yield at - origin, kind
     step = max(default_tab, 20.0)
     position = (max(last, origin, 0.0) // step + 1) * step
     while position <= edge + step:
-        yield _tab(position - origin, "left")
+        yield position - origin, "left"
         position += step
 
 

@@ -34,20 +34,25 @@ class Word:
     box: tuple[float, float, float, float]
 
 
-def paragraph_texts(blocks: Iterable[Block], value_of: ValueOf = FIRST_GUESS.text) -> Iterator[str]:
-    """The texts of all paragraphs, cells and text boxes included, each with its list label."""
+def paragraph_texts(
+    blocks: Iterable[Block], value_of: ValueOf = FIRST_GUESS.text, *, notes: bool = True
+) -> Iterator[str]:
+    """The texts of all paragraphs, cells and text boxes included, each with its list label.
+
+    `notes` includes the words that stand in for what cannot be drawn: they are on our pages, but not Word's.
+    """
     for block in blocks:
         if isinstance(block, Paragraph):
             yield _paragraph_text(block, value_of)
             for piece in block.pieces:
                 box = piece.box if isinstance(piece, Picture) else piece
-                if isinstance(box, Floating):
-                    yield from paragraph_texts(box.blocks, value_of)
+                if isinstance(box, Floating) and (notes or not box.is_note):
+                    yield from paragraph_texts(box.blocks, value_of, notes=notes)
         else:
             for row in block.rows:
                 for cell in row.cells:
                     if cell.merge != "continue":
-                        yield from paragraph_texts(cell.blocks, value_of)
+                        yield from paragraph_texts(cell.blocks, value_of, notes=notes)
 
 
 def _paragraph_text(paragraph: Paragraph, value_of: ValueOf) -> str:
@@ -65,7 +70,7 @@ def _paragraph_text(paragraph: Paragraph, value_of: ValueOf) -> str:
 def docx_text(docx: bytes) -> list[str]:
     """The paragraphs' texts as they are displayed: body with tables, then notes, headers and footers.
 
-    Page fields say "1". Raises Unreadable("docx_unreadable").
+    Page fields say "1"; notes in the place of charts and the like are left out. Raises Unreadable("docx_unreadable").
     """
     return list(document_texts(read_document(docx)))
 
@@ -73,15 +78,15 @@ def docx_text(docx: bytes) -> list[str]:
 def document_texts(document: Document) -> Iterator[str]:
     """The texts of a whole document, each header and footer once."""
     for section in document.sections:
-        yield from paragraph_texts(section.blocks)
+        yield from paragraph_texts(section.blocks, notes=False)
     for note in document.notes.values():
-        yield from paragraph_texts(note)
-    yield from paragraph_texts(document.endnotes)
+        yield from paragraph_texts(note, notes=False)
+    yield from paragraph_texts(document.endnotes, notes=False)
     seen: list[tuple[Block, ...]] = []
     for story in (story for section in document.sections for story in _stories(section)):
         if not any(story is other for other in seen):
             seen.append(story)
-            yield from paragraph_texts(story)
+            yield from paragraph_texts(story, notes=False)
 
 
 def _stories(section: Section) -> Iterator[tuple[Block, ...]]:

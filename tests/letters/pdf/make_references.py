@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.letters.pdf.corpus import CORPUS
 from tests.letters.pdf.reference_fonts import write_fontconfig
 from tests.letters.pdf.sample_letters import SAMPLES
 from tests.letters.pdf.shipped_letters import filled, name_of, template_files
@@ -19,6 +20,24 @@ from tests.letters.pdf.shipped_letters import filled, name_of, template_files
 # A section that begins on an odd page leaves a blank one before it; LibreOffice keeps that out of a PDF unless told so.
 WITH_BLANK_PAGES = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 REFERENCES = Path(__file__).resolve().parents[2] / "reference" / "letters"
+CORPUS_REFERENCES = REFERENCES.parent / "corpus"
+# A few of the corpus, one or two of each kind: the whole of it is compared by benchmarks/fidelity.py.
+STORED = (
+    "drawings_address_window",
+    "drawings_beside_at_the_left",
+    "drawings_several_beside",
+    "lists_bullets",
+    "lists_right_labels",
+    "pages_both_notes",
+    "pages_three_columns",
+    "pages_title_page",
+    "scripts_mirrored_table",
+    "scripts_right_to_left_list",
+    "tables_floating_table",
+    "tables_merged",
+    "text_boxes",
+    "text_document_grid",
+)
 
 
 def render(documents: dict[str, bytes], target: Path) -> None:
@@ -54,7 +73,8 @@ def main() -> int:
     documents = {name: make() for name, make in SAMPLES.items()}
     documents |= {name_of(template): filled(template) for template in template_files()}
     render(documents, REFERENCES)
-    print(f"{len(documents)} references in {REFERENCES}")
+    render({name: CORPUS[name]() for name in STORED}, CORPUS_REFERENCES)
+    print(f"{len(documents)} references in {REFERENCES}, {len(STORED)} in {CORPUS_REFERENCES}")
     return 0
 
 
