@@ -60,15 +60,25 @@ def test_old_boxes_stand_at_their_place() -> None:
 
 
 def test_a_page_number_in_a_headers_box_is_that_of_its_page() -> None:
-    box = anchored(shape((80, 30), paragraph(complex_field("PAGE"))), (80, 30), place("H", "page", 400), place("V", "page", 20),
-                   kind=SHAPE)  # fmt: skip
+    box = anchored(
+        shape((80, 30), paragraph(complex_field("PAGE"))),
+        (80, 30),
+        place("H", "page", 400),
+        place("V", "page", 20),
+        kind=SHAPE,
+    )
     pdf = made(docx(paragraph("x") * 60, stories={"header": paragraph(in_run(box))})).pdf
     assert line_with(pdf, "2", page=1).left == pytest.approx(400 + 7.2, abs=0.5)
 
 
 def test_a_page_number_in_a_box_of_the_body_is_that_of_its_page() -> None:
-    box = anchored(shape((80, 30), paragraph(run("on ") + complex_field("PAGE"))), (80, 30), place("H", "page", 400),
-                   place("V", "paragraph", 0), kind=SHAPE)  # fmt: skip
+    box = anchored(
+        shape((80, 30), paragraph(run("on ") + complex_field("PAGE"))),
+        (80, 30),
+        place("H", "page", 400),
+        place("V", "paragraph", 0),
+        kind=SHAPE,
+    )
     pdf = made(docx(paragraph("x") * 60 + paragraph(in_run(box) + run("here")))).pdf
     assert line_with(pdf, "on2").page == 1
 
