@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from recdesk.domain.reference import Reference
     from recdesk.services.desk import OpenDesk
     from recdesk.services.ports import BackupMade, Clock, Progress, Reads, UnitOfWork, Vault
+    from recdesk.services.template_ports import TemplateChecks
     from recdesk.storage.keyfile import KeyFile
     from recdesk.storage.opening import OpenVault
     from recdesk.storage.ownership import Ownership
@@ -152,6 +153,13 @@ class Desks:
             },
             lists=lists.load(p.read_text(encoding="utf-8") for p in sorted((texts / "rules").glob("*.toml"))),
         )
+
+    def template_checks(self, folder: Path) -> TemplateChecks:
+        """What checks Word templates, with a desk's own clauses where there are some; needs no key."""
+        from recdesk.letters.checking.check import TemplateChecker
+
+        clock = self._clock or SystemClock(settings.Settings().time_zone)
+        return TemplateChecker(clock, papers=_there(folder / "papers"), clauses=_there(folder / "clauses"))
 
     def window(self, folder: Path, passphrase: str | None, *, operator: str) -> int:
         """Open the window on a desk; returns the exit code."""
@@ -328,6 +336,11 @@ class HeldDesk:
         if self._opened is None:
             raise Locked("desk_locked")
         return self._opened
+
+
+def _there(folder: Path) -> tuple[Path, ...]:
+    """The folder, if there is one."""
+    return (folder,) if folder.is_dir() else ()
 
 
 def _reference(name: str) -> Reference:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from recdesk.services.desk import OpenDesk
+from recdesk.services.template_ports import TemplateChecks
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class Doors(Protocol):
     def open(self, folder: Path, passphrase: str | None, *, operator: str) -> AbstractContextManager[OpenDesk]:
         """Open a desk for one operator; without a passphrase by the system's credential store, else Locked `no_way_in`.
         Holds the desk until left."""
+        ...
+
+    def template_checks(self, folder: Path) -> TemplateChecks:
+        """What checks Word templates, with a desk's own clauses where there are some; needs no key."""
         ...
 
     def window(self, folder: Path, passphrase: str | None, *, operator: str) -> int:

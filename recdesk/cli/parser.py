@@ -82,6 +82,7 @@ def build() -> Parser:
     _desk_commands(commands)
     _record_commands(commands)
     _letter_commands(commands)
+    _template_commands(commands)
     return parser
 
 
@@ -178,3 +179,14 @@ def _letter_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     many.add_argument("--offers", metavar="FILE", help=tr("numbers of offers, one on each line, in place of a status"))
     many.add_argument("--engine", choices=ENGINES, default="builtin", help=tr("what makes the PDF (default builtin)"))
+
+
+def _template_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    template = _command(commands, "template", tr("check Word templates, and keep their versions"))
+    acts = template.add_subparsers(dest="act", metavar="ACT", parser_class=Parser, required=True)
+    check = _command(acts, "check", tr("say what is wrong with a Word template, and how it is mended"))
+    check.add_argument("file", metavar="FILE.docx", help=tr("the template; its manifest is the TOML file beside it"))
+    check.add_argument("--report", metavar="FILE", help=tr("save the report there, as text or, named .json, as JSON"))
+    check.add_argument(
+        "--marked", metavar="FILE.docx", help=tr("save a copy in which each place is highlighted and commented")
+    )

@@ -146,6 +146,10 @@ def _carry_out(words: argparse.Namespace, folder: Path, env: Mapping[str, str], 
         from recdesk.cli import desk_commands
 
         return desk_commands.make_demo(words, folder, secret or DEMO_PASSPHRASE, operator, doors, to)
+    if words.command == "template" and words.act == "check":
+        from recdesk.cli import template_commands
+
+        return template_commands.check(words, doors.template_checks(folder), to)
     with ExitStack() as held:
         return _on_desk(words, _opened(folder, secret, operator, doors, to, held), to)
 

@@ -43,6 +43,11 @@ WHOLE = {
         "Template {file}: {key} is both required and optional. Take it out of one of the two lists."
     ),
     "manifest_unreadable": mark("Template {file}: its manifest cannot be read. Compare it with a shipped one."),
+    "template_file.missing": mark("Template {file}: there is no such file. Check its name and folder."),
+    "template_file.folder": mark("Template {file}: this is a folder. Choose the Word file in it."),
+    "template_file.locked": mark("Template {file}: another program holds it. Close it in Word, then try again."),
+    "template_file.too_large": mark("Template {file}: it is larger than 50 MB. Take large pictures out in Word."),
+    "template_file": mark("Template {file}: it cannot be read. Copy it to this computer, then try again."),
     "template_not_docx": mark("Template: the file is no Word document. Save it again as DOCX."),
     "template_bomb": mark("Template: it grows far too large when opened. Make it anew in Word."),
     "template_macros": mark("Template: it carries macros. Save it again as DOCX without macros."),
