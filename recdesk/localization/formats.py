@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -191,3 +191,10 @@ def country_name(code: str, language: str) -> str:
     except ValueError:
         return ""
     return str(names.get(code, ""))
+
+
+def month_names(language: str) -> frozenset[str]:
+    """The names of the months in a letter's language, as dates have them and as they stand alone."""
+    locale = letter_locale(language)
+    forms: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
+    return frozenset(str(name) for form in forms for name in get_month_names("wide", form, locale).values())

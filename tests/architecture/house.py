@@ -18,7 +18,7 @@ EVERYWHERE = frozenset({"recdesk", "recdesk.shipped"})
 """`recdesk` itself carries only the version number; `shipped` only the places of shipped files."""
 
 GROUND = frozenset({"domain", "localization", "settings"})
-PORTS = frozenset({"services.ports", "services.paper_ports", "services.reads"})
+PORTS = frozenset({"services.ports", "services.paper_ports", "services.template_ports", "services.reads"})
 
 
 @dataclass(frozen=True)

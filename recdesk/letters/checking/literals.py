@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from babel.dates import get_month_names
-
 from recdesk.letters.checking.lines import Line
-from recdesk.localization.formats import LETTER_LOCALES
+from recdesk.localization.formats import LETTER_LOCALES, month_names
 from recdesk.services.template_ports import Finding, Severity
 
 _CURRENCY = (
@@ -107,10 +105,7 @@ def _cites_law(words: str, place: int) -> bool:
 @cache
 def _dated() -> re.Pattern[str]:
     """Dates in figures, and with the name of a month in any language of the letters."""
-    months: set[str] = set()
-    for locale in LETTER_LOCALES:
-        for context in ("format", "stand-alone"):
-            months |= {str(name) for name in get_month_names("wide", context, locale).values()}
+    months = {name for locale in LETTER_LOCALES for name in month_names(locale)}
     names = "|".join(sorted((re.escape(name) for name in months), key=len, reverse=True))
     day, gap = r"\d{1,2}", r"[ \u00a0]"
     worded = rf"{day}\.?{gap}(?:de{gap})?(?:{names})[ \u00a0,]+\d{{4}}|(?:{names}){gap}{day},?{gap}\d{{4}}"

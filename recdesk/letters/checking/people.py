@@ -41,6 +41,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
 _ARABIC = ("محمد عبد الرحمن", "المنصوري", "Mohammed Abdulrahman Almansoori")
 _HEBREW = ("דוד־יצחק", "בן־גוריון", "David-Yitzhak Ben-Gurion")
 _TITLE = "Senior Regional Recruitment Operations and Candidate Experience Transformation Programme Specialist"
+_MANAGER = Person("Mihai Ionescu", "Head of Operations", "mihai@example.org")
 _WORDS = "as agreed with the manager and written down before the first day of work"
 
 
@@ -71,7 +72,34 @@ def _country_of(language: str) -> str:
 
 
 def _usual(document: str, language: str, country: str, today: date) -> Invented:
-    candidate = Candidate(
+    candidate = _candidate(language, country)
+    requisition = Requisition(
+        number="REQ-2026-0001",
+        title="Recruiter",
+        family="Recruitment",
+        level="experienced",
+        department="Recruitment operations",
+        country=country,
+        city="Timișoara",
+        office="Timișoara",
+        work_type=WorkType.HYBRID,
+        hiring_manager=_MANAGER,
+        recruiter=Person("Ioana Marin", "Recruiter", "ioana@example.org"),
+    )
+    return Invented(
+        strain=USUAL,
+        name=candidate.legal_name,
+        candidate=candidate,
+        offer=_usual_offer(candidate, document, language, today),
+        requisition=requisition,
+        company=_company(country),
+        office=Office("Timișoara", "Bd. Take Ionescu nr. 5", "Timișoara", "300043", country),
+        asked=_answers(document, language, today, long=False),
+    )
+
+
+def _candidate(language: str, country: str) -> Candidate:
+    return Candidate(
         number="CAN-2026-0001",
         legal_name="Ana Popescu",
         latin_name="Ana Popescu",
@@ -87,25 +115,15 @@ def _usual(document: str, language: str, country: str, today: date) -> Invented:
         country=country,
         time_zone="Europe/Bucharest",
     )
-    manager = Person("Mihai Ionescu", "Head of Operations", "mihai@example.org")
-    requisition = Requisition(
-        number="REQ-2026-0001",
-        title="Recruiter",
-        family="Recruitment",
-        level="experienced",
-        department="Recruitment operations",
-        country=country,
-        city="Timișoara",
-        office="Timișoara",
-        work_type=WorkType.HYBRID,
-        hiring_manager=manager,
-        recruiter=Person("Ioana Marin", "Recruiter", "ioana@example.org"),
-    )
-    currency = _CURRENCIES.get(country, "EUR")
-    offer = Offer(
+
+
+def _usual_offer(candidate: Candidate, document: str, language: str, today: date) -> Offer:
+    currency = _CURRENCIES.get(candidate.country, "EUR")
+    own = Signer(2, candidate.legal_name, "", candidate.email)
+    return Offer(
         number="OF-2026-0001",
         candidate=candidate.number,
-        requisition=requisition.number,
+        requisition="REQ-2026-0001",
         job_title="Recruiter",
         department="Recruitment operations",
         amount=Decimal(9500),
@@ -120,25 +138,14 @@ def _usual(document: str, language: str, country: str, today: date) -> Invented:
         notice_days=20,
         notice_unit=NoticeUnit.WORKING_DAYS,
         valid_until=today + timedelta(days=14),
-        country=country,
+        country=candidate.country,
         city="Timișoara",
         office="Timișoara",
         work_type=WorkType.HYBRID,
         annual_leave_days=21,
         language=language,
         document_type=document,
-        signers=(Signer(1, manager.name, manager.title, manager.email),
-                 Signer(2, candidate.legal_name, "", candidate.email)),
-    )  # fmt: skip
-    return Invented(
-        strain=USUAL,
-        name=candidate.legal_name,
-        candidate=candidate,
-        offer=offer,
-        requisition=requisition,
-        company=_company(country),
-        office=Office("Timișoara", "Bd. Take Ionescu nr. 5", "Timișoara", "300043", country),
-        asked=_answers(document, language, today, long=False),
+        signers=(Signer(1, _MANAGER.name, _MANAGER.title, _MANAGER.email), own),
     )
 
 

@@ -238,4 +238,3 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
 
 def _without_time(report: TemplateReport) -> Any:
     return (report.fields, report.findings, report.pages, report.people)
-

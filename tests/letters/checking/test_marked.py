@@ -61,7 +61,8 @@ def test_parts_without_a_finding_are_byte_for_byte_the_same(tmp_path: Path) -> N
 
 
 def test_comments_that_were_there_stay(tmp_path: Path) -> None:
-    there = f'<w:comments xmlns:w="{W[1:-1]}"><w:comment w:id="4" w:author="x"><w:p><w:r><w:t>Old</w:t></w:r></w:p></w:comment></w:comments>'
+    old = '<w:comment w:id="4" w:author="x"><w:p><w:r><w:t>Old</w:t></w:r></w:p></w:comment>'
+    there = f'<w:comments xmlns:w="{W[1:-1]}">{old}</w:comments>'
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
     content = docx(
         "Dear {{ candidate.nam }}",

@@ -124,12 +124,16 @@ def test_what_word_put_into_a_tag_is_named(tmp_path: Path, inside: str, reason: 
 
 
 def test_a_tag_split_over_runs_alone_is_fine(tmp_path: Path) -> None:
-    line = f"<w:p><w:r>{TEXT}Dear {{{{ candi</w:t></w:r><w:r><w:rPr><w:b/></w:rPr>{TEXT}date.name }}}}</w:t></w:r></w:p>"
+    line = (
+        f"<w:p><w:r>{TEXT}Dear {{{{ candi</w:t></w:r><w:r><w:rPr><w:b/></w:rPr>{TEXT}date.name }}}}</w:t></w:r></w:p>"
+    )
     assert codes_of(report_on(tmp_path, line)) == set()
 
 
 def test_every_broken_tag_is_named_at_once(tmp_path: Path) -> None:
-    report = report_on(tmp_path, "{{ offer.jobtitle }}", "{{ offer.pay", "{{ offer.amount|mony }}", "{% if offer.bonus %}")
+    report = report_on(
+        tmp_path, "{{ offer.jobtitle }}", "{{ offer.pay", "{{ offer.amount|mony }}", "{% if offer.bonus %}"
+    )
     assert {f.paragraph for f in report.findings if f.severity is Severity.BLOCKS} == {1, 2, 3, 4}
 
 
