@@ -223,6 +223,9 @@ def _rows(value: Any, entry: Entry) -> list[dict[str, Any]]:
     for number, row in enumerate(_list(value)):
         if not isinstance(row, Mapping) or not set(row) <= set(columns) or _blank(row.get("name")):
             raise _Wrong("row", f"[{number}]")
+        for name, part in columns.items():
+            if part.needed and _blank(row.get(name)):
+                raise _Wrong("date" if part.kind is Kind.DATE else "text", f"[{number}].{name}")
         rows.append({name: _cell(name, row.get(name), part, number) for name, part in columns.items()})
     return rows
 

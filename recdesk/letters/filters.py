@@ -112,7 +112,7 @@ class Writer:
             written = formats.duration(_shortest(_decimal(value)), str(unit), self.language)
         except ValueError as error:
             raise Refused("template_value_refused", reason="no_unit", value=str(unit)) from error
-        return written if formats.NO_BREAK in written else written.replace(" ", formats.NO_BREAK, 1)
+        return written.replace(" ", formats.NO_BREAK, 1)
 
     def number(self, value: Any) -> str:
         """`37,5`; trailing zeros are left out."""

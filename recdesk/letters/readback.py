@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from recdesk.domain.document import DocumentType
@@ -98,7 +98,9 @@ def expected_facts(context: Mapping[str, Any], *, language: str, printed: frozen
     found += _asked(context, writer, printed)
     if letter["document_type"] != DocumentType.OFFER_LETTER:
         # Only an offer letter must say all of the offer; any other document says what its template names.
-        found = [e for e in found if e.field.startswith("paper.") or _places_of(e.field) & printed]
+        # Its rows are its own, so an allowance need not stand beside its amount.
+        said = [e for e in found if e.field.startswith("paper.") or _places_of(e, context) & printed]
+        found = [replace(e, text=e.text.strip() or e.label, label="") for e in said]
     return (e for e in found if e.text.strip() or e.label)
 
 
@@ -116,9 +118,13 @@ _NAMED_BY = {
 }
 
 
-def _places_of(field: str) -> frozenset[str]:
+def _places_of(fact: Expected, context: Mapping[str, Any]) -> frozenset[str]:
     """The fields of the catalogue by which a template prints a fact."""
-    return frozenset(_NAMED_BY.get(field.partition(":")[0], (field if "." in field else f"offer.{field}",)))
+    kind, _, rest = fact.field.partition(":")
+    if kind == "signer" and rest.endswith(":title"):
+        own = f"[[sign:{rest.partition(':')[0]}]]" == context["letter"]["candidate_anchor"]
+        return frozenset({"letter.candidate_title" if own else "signers[].title"})
+    return frozenset(_NAMED_BY.get(kind, (kind if "." in kind else f"offer.{kind}",)))
 
 
 def _asked(context: Mapping[str, Any], writer: Writer, printed: frozenset[str]) -> Iterator[Expected]:

@@ -31,7 +31,10 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "bring": ["actul de identitate"],
     },
     "missing_documents_request": {
-        "missing": [{"name": "Diploma de licență", "due": "2026-12-04", "note": "copie"}, {"name": "Cazier"}]
+        "missing": [
+            {"name": "Diploma de licență", "due": "2026-12-04", "note": "copie"},
+            {"name": "Cazier", "due": "2026-12-11"},
+        ]
     },
     "rejection_note": {"feedback": "Am ales o persoană cu mai multă experiență."},
     "onboarding_checklist": {"first_day_place": "Recepție"},

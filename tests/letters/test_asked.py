@@ -94,6 +94,7 @@ def test_a_reason_is_needed_when_the_contract_ends() -> None:
         ("interview_confirmation", "contact", {"title": "x"}, "person"),
         ("interview_confirmation", "panel", [{"name": "A", "shoe": 43}], "person"),
         ("missing_documents_request", "missing", [{"name": "A", "due": "soon"}], "date"),
+        ("missing_documents_request", "missing", [{"name": "A"}], "date"),
     ],
 )
 def test_a_wrong_answer_is_refused_with_what_is_wanted(document: str, name: str, value: Any, reason: str) -> None:

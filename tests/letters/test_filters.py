@@ -29,7 +29,7 @@ TABLE = {
     "ro_RO": ("vineri, 1·mai·2026", "a, b și c", "20·de zile calendaristice", "1·an", "2·luni", "România", "engleză"),
     "en_GB": ("Friday, 1·May·2026", "a, b and c", "20·calendar days", "1·year", "2·months", "Romania", "English"),
     "de_DE": ("Freitag, 1.·Mai·2026", "a, b und c", "20·Kalendertage", "1·Jahr", "2·Monate", "Rumänien", "Englisch"),
-    "fr_FR": ("vendredi 1er·mai·2026", "a, b et c", "20·jours calendaires", "1·an", "2·mois", "Roumanie", "anglais"),
+    "fr_FR": ("vendredi 1er·mai·2026", "a, b et c", "20·jours·calendaires", "1·an", "2·mois", "Roumanie", "anglais"),
     "nl_NL": ("vrijdag 1·mei·2026", "a, b en c", "20·kalenderdagen", "1·jaar", "2·maanden", "Roemenië", "Engels"),
     "sv_SE": ("fredag 1·maj·2026", "a, b och c", "20·kalenderdagar", "1·år", "2·månader", "Rumänien", "engelska"),
     "da_DK": ("fredag den 1.·maj·2026", "a, b og c", "20·kalenderdage", "1·år", "2·måneder", "Rumænien", "engelsk"),

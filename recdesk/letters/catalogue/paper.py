@@ -96,10 +96,19 @@ def _parts(path: str, has: frozenset[DocumentType], names: Iterable[str]) -> Ite
     return tuple(Entry(f"{path}.{name}", Kind.TEXT, *_PERSON_PARTS[name], documents=has) for name in names)
 
 
-def _rows(whole: tuple[Entry, ...], *columns: tuple[str, Kind, str, str]) -> tuple[Entry, ...]:
-    """A list whose rows have named parts. A part of the kind text is a line of text."""
+def _rows(
+    whole: tuple[Entry, ...], *columns: tuple[str, Kind, str, str], needed: tuple[str, ...] = ()
+) -> tuple[Entry, ...]:
+    """A list whose rows have named parts, of which a row may not lack those `needed` (nor its name)."""
     (entry,) = whole
-    return (entry, *(Entry(f"{entry.path}[].{n}", k, m, e, entry.documents) for n, k, m, e in columns))
+    must = everywhere(*entry.documents)
+    return (
+        entry,
+        *(
+            Entry(f"{entry.path}[].{n}", k, m, e, entry.documents, must if n in needed else {})
+            for n, k, m, e in columns
+        ),
+    )
 
 
 WORK = (
@@ -207,6 +216,7 @@ REQUESTS = (
         ("name", Kind.TEXT, mark("The missing document"), "Diploma de licență"),
         ("due", Kind.DATE, mark("The day by which the document is needed"), "14 aprilie 2026"),
         ("note", Kind.TEXT, mark("What to mind about the document"), "copie, cu originalul la vedere"),
+        needed=("due",),
     ),
     *_asked("return_to", TEXT, mark("Where to send the documents"), "hr@example.org", (MISSING,), everywhere(MISSING)),
     *_asked("feedback", LINES, mark("What the person may be told about the decision"), "", (REJECTION,)),
