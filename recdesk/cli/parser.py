@@ -83,6 +83,7 @@ def build() -> Parser:
     _record_commands(commands)
     _letter_commands(commands)
     _template_commands(commands)
+    _name_commands(commands)
     return parser
 
 
@@ -189,4 +190,22 @@ def _template_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     check.add_argument("--report", metavar="FILE", help=tr("save the report there, as text or, named .json, as JSON"))
     check.add_argument(
         "--marked", metavar="FILE.docx", help=tr("save a copy in which each place is highlighted and commented")
+    )
+
+
+def _name_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    names = _command(commands, "names", tr("check the names of files against the convention, and mend them"))
+    names.add_argument(
+        "act",
+        choices=("check", "apply", "undo"),
+        help=tr("say what is so and change nothing, rename what has a proposal, or take a renaming back"),
+    )
+    names.add_argument("folder", metavar="FOLDER|BATCH", help=tr("the folder; for undo, the renaming's number"))
+    names.add_argument("--out", metavar="FILE", help=tr("write the lines as a CSV file as well"))
+    names.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help=tr("rename only this file; may be given several times"),
     )

@@ -166,7 +166,7 @@ def _opened(folder: Path, secret: str | None, operator: str, doors: Doors, to: P
 
 
 def _on_desk(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
-    from recdesk.cli import desk_commands, letter_commands, record_commands
+    from recdesk.cli import desk_commands, record_commands
 
     match words.command:
         case "info":
@@ -187,12 +187,20 @@ def _on_desk(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
             return record_commands.stage(words, desk, to)
         case "import":
             return record_commands.bring_in(words, desk, to)
+        case _:
+            return _with_papers(words, desk, to)
+
+
+def _with_papers(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
+    from recdesk.cli import batch_commands, letter_commands, name_commands
+
+    match words.command:
         case "offer":
             return letter_commands.offer(words, desk, to)
         case "letters":
-            from recdesk.cli import batch_commands
-
             return batch_commands.many_letters(words, desk, to)
+        case "names":
+            return name_commands.names(words, desk, to)
         case _:
             return letter_commands.letter(words, desk, to)
 

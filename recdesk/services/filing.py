@@ -124,7 +124,7 @@ def planned_path(
     """Where a document will lie: folder by country, function and quarter, name by date, person and type, no clash."""
     country, function = _place(record, uow, desk)
     folder = folder_name(country, function, day)
-    language, latin, name = _person(record, uow)
+    language, latin, name = person_of(record, uow)
     wanted = letter_file_name(
         day,
         name,
@@ -154,7 +154,8 @@ def _place(record: Record, uow: UnitOfWork, desk: OpenDesk) -> tuple[str, str]:
     return record.country or desk.settings.country, record.function or "TA"
 
 
-def _person(record: Record, uow: UnitOfWork) -> tuple[str, str, str]:
+def person_of(record: Record, uow: UnitOfWork) -> tuple[str, str, str]:
+    """Whom a record's files are named after: language, Latin name, legal name; a requisition's bear its number."""
     if isinstance(record, Requisition):
         return "", "", record.number
     candidate = record if isinstance(record, Candidate) else uow.candidates.get(record.candidate)

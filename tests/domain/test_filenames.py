@@ -145,7 +145,9 @@ HARD_NAMES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "name"), SANITIZED)
+@pytest.mark.parametrize(
+    ("text", "name"), SANITIZED, ids=[f"vector {number}" for number in range(1, len(SANITIZED) + 1)]
+)
 def test_any_text_becomes_a_name_every_system_takes(text: str, name: str) -> None:
     assert safe_component(text) == name
 
