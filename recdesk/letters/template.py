@@ -72,6 +72,7 @@ class LetterTemplate:
         self._why_plain = plain
         self._engine = self._compiled(base, reads)
         self._printed = tuple(self._needed())
+        self._names = tuple({usage.path.partition(".")[0].removesuffix("[]") for _, _, usage in self._usages})
 
     @property
     def renderer(self) -> str:
@@ -128,13 +129,13 @@ class LetterTemplate:
         required: Sequence[str] = (),
         optional: Sequence[str] = (),
     ) -> bytes:
-        """The letter as DOCX; equal input gives equal bytes.
+        """The letter as DOCX; equal input gives equal bytes. Only what the template names is read of the context.
 
         Refused with `template_value_missing`, `text_unreadable` or what else is wrong, before anything is made. That
         the result is whole needs no look at it: its structure was proved when the template was compiled.
         """
-        values = plain_values(context)
-        problems = self.missing(values, required=required, optional=optional)
+        values = plain_values({name: context[name] for name in self._names if name in context})
+        problems = self.missing({**context, **values}, required=required, optional=optional)
         if problems:
             raise Refused.of(problems)
         return self._engine.render(values, property_parts(title=title, author=author, language=self.language, at=at))

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeAlias
+from unicodedata import is_normalized
 
 from recdesk.domain.errors import Refused
 
@@ -39,7 +40,7 @@ def plain_text(text: str, *, field: str = "", lines: bool = False) -> str:
     if len(text) > LONGEST_TEXT:
         raise Refused("text_too_long", field=field or None, length=len(text), most=LONGEST_TEXT)
     # Printable says: no control, no mark of direction, no surrogate, nothing outside Unicode. So are nearly all values.
-    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+    if text.isprintable() and is_normalized("NFC", text):
         return text
     if _SURROGATE.search(text):
         raise Refused("text_unreadable", field=field or None)
@@ -77,7 +78,21 @@ def _plain(value: Any, path: str, budget: list[int], depth: int) -> Plain:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, Mapping):
-        return {str(k): _plain(v, f"{path}.{k}", budget, depth + 1) for k, v in value.items()}
+        return _plain_entries(value, path, budget, depth)
     if isinstance(value, (list, tuple)):
         return [_plain(v, f"{path}[{i}]", budget, depth + 1) for i, v in enumerate(value)]
     raise Refused("value_not_plain", field=path, reason=type(value).__name__)
+
+
+def _plain_entries(values: Mapping[Any, Any], path: str, budget: list[int], depth: int) -> dict[str, Plain]:
+    """A mapping made plain. Nearly every value is a short printable text, and a letter has a hundred: they are not
+    handed on one by one."""
+    found: dict[str, Plain] = {}
+    for name, value in values.items():
+        kind = type(value)
+        if kind is str and len(value) <= LONGEST_TEXT and value.isprintable() and is_normalized("NFC", value):
+            budget[0] -= 1
+            found[str(name)] = value
+        else:
+            found[str(name)] = _plain(value, f"{path}.{name}", budget, depth + 1)
+    return found

@@ -8,7 +8,7 @@ the way to the first window imports this module.
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
@@ -85,6 +85,12 @@ def number(value: Decimal | int, locale: str, *, digits: int | None = None) -> s
     if digits is None:
         digits = max(0, -_exponent(exact))
     rounded = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return _grouped(rounded, digits, locale)
+
+
+@lru_cache(maxsize=1024)
+def _grouped(rounded: Decimal, digits: int, locale: str) -> str:
+    """A number that has just so many decimals. Remembered, as letters of one desk say the same numbers again."""
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     return _plain_spaces(format_decimal(rounded, format=pattern, locale=_locale(locale)))
 
@@ -96,6 +102,7 @@ def percent(percents: Decimal | int, locale: str, *, digits: int | None = None) 
     return f"{number(percents, locale, digits=digits)}{space}%"
 
 
+@lru_cache(maxsize=256)
 def long_date(day: date, locale: str) -> str:
     """`3 aprilie 2026`, `3 April 2026`, `1er avril 2026`; Hungarian dates end with a full stop of their own."""
     written = _plain_spaces(format_date(day, format="long", locale=_locale(locale)))

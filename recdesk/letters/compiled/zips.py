@@ -24,6 +24,9 @@ STATIC_LEVEL = 9
 LETTER_LEVEL = 3
 """Of the parts made for each letter: a twentieth larger than the best, at a third of its time."""
 
+SMALL = 1024
+"""Up to so many bytes a member is stored as it is: packing would take longer than the bytes are worth."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -40,9 +43,11 @@ class Member:
 
 def member(name: str, content: bytes, level: int = LETTER_LEVEL) -> Member:
     """A file packed as it will stand in the zip; stored as it is where packing does not make it smaller."""
-    method, packed = 8, zlib.compress(content, level, -zlib.MAX_WBITS)
-    if len(packed) >= len(content):
-        method, packed = 0, content
+    method, packed = 0, content
+    if len(content) > SMALL:
+        deflated = zlib.compress(content, level, -zlib.MAX_WBITS)
+        if len(deflated) < len(content):
+            method, packed = 8, deflated
     if len(content) > MOST_BYTES:
         raise ValueError("a member of 4 GiB")
     encoded = name.encode()

@@ -10,8 +10,8 @@ from recdesk.letters.compiled.zips import LETTER_LEVEL, STATIC_LEVEL, Packed, me
 
 
 def test_packed_members_and_those_of_one_letter_make_a_sound_zip() -> None:
-    packed = Packed([member("a.xml", b"<a/>" * 100, STATIC_LEVEL), member("pic.png", os.urandom(500))])
-    one = packed.with_members([member("word/übung.xml", b"<b/>" * 90)])
+    packed = Packed([member("a.xml", b"<a/>" * 400, STATIC_LEVEL), member("pic.png", os.urandom(500))])
+    one = packed.with_members([member("word/übung.xml", b"<b/>" * 400)])
     other = packed.with_members([member("word/other.xml", b"<c/>" * 90), member("empty", b"")])
     with zipfile.ZipFile(io.BytesIO(one)) as archive:
         assert archive.testzip() is None
