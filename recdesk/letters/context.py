@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -268,9 +269,14 @@ def _address_lines(candidate: Candidate, company: Company, language: str) -> lis
 
 def _of(record: Any, namespace: str) -> dict[str, Any]:
     """The catalogue's names of a record that the record itself has."""
-    own = {f.name for f in dataclass_fields(record)}
+    return {name: getattr(record, name) for name in _names(type(record), namespace)}
+
+
+@cache
+def _names(kind: type, namespace: str) -> tuple[str, ...]:
+    own = {f.name for f in dataclass_fields(kind)}
     names = [path.split(".")[1] for path in FIELDS if path.startswith(f"{namespace}.") and path.count(".") == 1]
-    return {name: getattr(record, name) for name in names if name in own}
+    return tuple(name for name in names if name in own)
 
 
 def _lists(offer: Offer) -> dict[str, Any]:
