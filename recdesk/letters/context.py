@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from dataclasses import fields as dataclass_fields
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
@@ -269,12 +268,11 @@ def _address_lines(candidate: Candidate, company: Company, language: str) -> lis
 
 def _of(record: Any, namespace: str) -> dict[str, Any]:
     """The catalogue's names of a record that the record itself has."""
-    return {name: getattr(record, name) for name in _names(type(record), namespace)}
+    return {name: getattr(record, name) for name in _names(tuple(record.__dataclass_fields__), namespace)}
 
 
 @cache
-def _names(kind: type, namespace: str) -> tuple[str, ...]:
-    own = {f.name for f in dataclass_fields(kind)}
+def _names(own: tuple[str, ...], namespace: str) -> tuple[str, ...]:
     names = [path.split(".")[1] for path in FIELDS if path.startswith(f"{namespace}.") and path.count(".") == 1]
     return tuple(name for name in names if name in own)
 
