@@ -117,6 +117,11 @@ def pdf_words_with_boxes(pdf: bytes) -> list[Word]:
     return words
 
 
+def page_words(page: Any, number: int) -> Iterator[Word]:
+    """The words of one open page; the caller holds PDFIUM."""
+    yield from _words(page.get_textpage(), number, page.get_height())
+
+
 _NO_CHARACTER = frozenset({0, 0xFFFE})
 """What pdfium says where a glyph has no character."""
 _FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
