@@ -21,6 +21,7 @@ from recdesk.letters.readback.parsing import (
 )
 from recdesk.letters.readback.spoken import amount_from_words
 from recdesk.letters.readback.wanted import InWords, Pay, Period, Wanted
+from recdesk.localization.formats import right_to_left
 
 _CEDILLA = str.maketrans("şţŞŢ", "șțȘȚ")
 _SIGNS_ALIKE = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys("„“”«»‟", '"'))
@@ -34,9 +35,14 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\-]", "", shown).strip(".,;:\"'()[]·،؛")
 
 
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts have the same words, each letter for letter, in any order."""
+    return sorted(filter(None, map(squeezed, plain(one).split()))) == sorted(filter(None, map(squeezed, plain(other).split())))
+
+
 def says(want: Wanted, text: str, language: str) -> bool:
     """Whether a text is the field's value: letter for letter, or written in another way that means the same."""
-    if squeezed(text) == squeezed(want.text):
+    if squeezed(text) == squeezed(want.text) or (right_to_left(language) and same_words(text, want.text)):
         return True
     if want.meaning is None or len(text.split()) > len(want.text.split()) + _MORE_WORDS:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -44,6 +44,7 @@ class Paper:
     words: tuple[Word, ...] = ()
     pages: int = 0
     blank: tuple[int, ...] = ()
+    leftwards: bool = False
     at: dict[str, list[int]] = field(default_factory=dict)
 
     def text(self, begin: int, end: int) -> str:
@@ -74,11 +75,11 @@ def key_of(word: str) -> str:
     return fold(re.sub(r"^[^\w]+|[^\w]+$", "", "".join(s for s in shown if unicodedata.category(s) != "Cf")))
 
 
-def paper_of(name: str, content: bytes, *, vocabulary: Iterable[str] = ()) -> Paper:
+def paper_of(content: bytes, *, vocabulary: Iterable[str] = (), leftwards: bool = False) -> Paper:
     """The words of a PDF or DOCX. `vocabulary` are keys of words that the letter has: by them a word that a line break
-    took apart is put together again. Raises UnreadablePaper."""
+    took apart is put together again. `leftwards` for letters that run from right to left. Raises UnreadablePaper."""
     if content.lstrip()[:5] == b"%PDF-":
-        return _pdf_paper(content, frozenset(vocabulary))
+        return _pdf_paper(content, frozenset(vocabulary), leftwards=leftwards)
     try:
         read_package(content)  # counts what is really unpacked before a parser sees it
         words = [word for line in docx_text(content) for word in line.split()]
@@ -88,17 +89,60 @@ def paper_of(name: str, content: bytes, *, vocabulary: Iterable[str] = ()) -> Pa
         raise UnreadablePaper("no_text")
     if len(words) > MOST_WORDS:
         raise UnreadablePaper("too_much_text")
-    return _paper([(word, None) for word in words], pages=0, blank=())
+    return _paper([(word, None) for word in words], pages=0, blank=(), leftwards=leftwards)
 
 
-def _pdf_paper(content: bytes, vocabulary: frozenset[str]) -> Paper:
+def _pdf_paper(content: bytes, vocabulary: frozenset[str], *, leftwards: bool) -> Paper:
     words, pages, blank = _pdf_words(content)
     if not words:
         raise UnreadablePaper("no_text")
     text = "".join(word.text for word in words)
     if len(_NO_CHARACTER.findall(text)) > _MOST_WITHOUT_CHARACTER * len(text):
         raise UnreadablePaper("no_characters")
-    return _paper(_whole_words(words, vocabulary), pages=pages, blank=blank)
+    if leftwards:
+        words = [word for line in _lines(words) for word in _leftwards(line)]
+    return _paper(_whole_words(words, vocabulary), pages=pages, blank=blank, leftwards=leftwards)
+
+
+def _lines(words: list[Word]) -> Iterator[list[Word]]:
+    """Words that follow each other on one line; what lies over them (a stamp) comes later in the file and stays so."""
+    line: list[Word] = []
+    for word in words:
+        if line and not _on_one_line(line[-1], word):
+            yield line
+            line = []
+        line.append(word)
+    if line:
+        yield line
+
+
+def _on_one_line(one: Word, other: Word) -> bool:
+    low, high = max(one.box[1], other.box[1]), min(one.box[3], other.box[3])
+    return one.page == other.page and high - low > 0.3 * min(one.box[3] - one.box[1], other.box[3] - other.box[1])
+
+
+def _leftwards(line: list[Word]) -> Iterator[Word]:
+    """A line as it is read from right to left; words of left-to-right scripts beside each other keep their order.
+
+    PDFs keep what is drawn, from left to right.
+    """
+    if not any(_direction(word.text) == "R" for word in line):
+        yield from line
+        return
+    together: list[Word] = []
+    for word in sorted(line, key=lambda word: -word.box[2]):
+        if _direction(word.text) == "L":
+            together.insert(0, word)
+            continue
+        yield from together
+        together = []
+        yield word
+    yield from together
+
+
+def _direction(text: str) -> str:
+    kinds = {unicodedata.bidirectional(sign) for sign in text}
+    return "R" if kinds & {"R", "AL"} else "L" if "L" in kinds else ""
 
 
 def _pdf_words(content: bytes) -> tuple[list[Word], int, tuple[int, ...]]:
@@ -168,7 +212,9 @@ def _on_next_line(word: Word, after: Word) -> bool:
     return after.page > word.page or after.box[1] > word.box[3] - 2
 
 
-def _paper(words: list[tuple[str, Word | None]], *, pages: int, blank: tuple[int, ...]) -> Paper:
+def _paper(
+    words: list[tuple[str, Word | None]], *, pages: int, blank: tuple[int, ...], leftwards: bool
+) -> Paper:
     kept = [(raw, word, key) for raw, word in words if (key := key_of(raw)) or re.search(r"[^\W_]|[€$£₪%]", raw)]
     at: dict[str, list[int]] = {}
     for number, (_, _, key) in enumerate(kept):
@@ -179,5 +225,6 @@ def _paper(words: list[tuple[str, Word | None]], *, pages: int, blank: tuple[int
         words=tuple(word for _, word, _ in kept if word is not None),
         pages=pages,
         blank=blank,
+        leftwards=leftwards,
         at=at,
     )

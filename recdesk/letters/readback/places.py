@@ -45,10 +45,13 @@ class Found:
 
 
 def occurrences(text: str, paper: Paper) -> list[Slot]:
-    """Where a text stands, word by word as it is compared."""
+    """Where a text stands, word by word as it is compared; from right to left in any order of the words, which the
+    drawing of figures among them does not keep."""
     keys = [key for word in text.split() if (key := key_of(word))]
     if not keys:
         return []
+    if paper.leftwards and len(keys) > 1:
+        return _in_any_order(keys, paper)
     found, after = [], 0
     for start in paper.at.get(keys[0], ()):
         end = start
@@ -62,6 +65,17 @@ def occurrences(text: str, paper: Paper) -> list[Slot]:
             if start >= after:
                 found.append(Slot(start, end))
                 after = end
+    return found
+
+
+def _in_any_order(keys: list[str], paper: Paper) -> list[Slot]:
+    wanted, found, after = Counter(keys), [], 0
+    starts = sorted({at for key in wanted for at in paper.at.get(key, ())})
+    for start in starts:
+        end = start + len(keys)
+        if start >= after and Counter(paper.keys[start:end]) == wanted:
+            found.append(Slot(start, end))
+            after = end
     return found
 
 

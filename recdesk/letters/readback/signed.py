@@ -7,21 +7,24 @@ Where the map leads nowhere (a letter written anew), the field's own value and t
 from __future__ import annotations
 
 import difflib
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from recdesk.domain.letter import LetterFact, SignedReading, Verdict
-from recdesk.letters.readback.comparing import listed_proposal, proposal, says, squeezed, value_after
+from recdesk.letters.readback.comparing import listed_proposal, proposal, same_words, says, squeezed, value_after
 from recdesk.letters.readback.labels import labels_of
 from recdesk.letters.readback.paper import Paper, UnreadablePaper, key_of, paper_of
 from recdesk.letters.readback.places import AROUND, ENOUGH, SURE, Finder, Found, Slot, occurrences, slots_of
 from recdesk.letters.readback.wanted import Wanted, wanted_facts
+from recdesk.localization.formats import right_to_left
 
 _SNIPPET = 7
 _BEHIND_LABEL = 12
 _ALIKE = 0.5
 _OTHER_PAPER = 0.6
+_TABLE_GAP, _LONGEST_TABLE, _BEHIND_TABLE, _LONGEST_ADDITION = 60, 400, 12, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,6 @@ class _Said:
 
 
 def read_signed(
-    name: str,
     content: bytes,
     *,
     context: Mapping[str, Any],
@@ -50,11 +52,12 @@ def read_signed(
 
     Never raises for a paper that cannot be read: that is a verdict.
     """
-    sent = paper_of("", letter)
+    leftwards = right_to_left(language)
+    sent = paper_of(letter, leftwards=leftwards)
     wanted = wanted_facts(context, language=language, stood=stood or {})
     vocabulary = {*sent.keys, *(key_of(word) for want in wanted for word in want.text.split())}
     try:
-        paper = paper_of(name, content, vocabulary=vocabulary)
+        paper = paper_of(content, vocabulary=vocabulary, leftwards=leftwards)
     except UnreadablePaper as error:
         return SignedReading(Verdict.UNREADABLE, language=language, reason=error.reason)
     facts, proposed = _Comparison(sent, paper, wanted, language).facts(context)
@@ -85,6 +88,7 @@ class _Comparison:
         self._labels = labels_of(language)
         self._slots = slots_of(wanted, sent, self._labels)
         self._finder = Finder(sent, paper)
+        self._pay: list[tuple[Slot, Found]] = []
 
     def facts(self, context: Mapping[str, Any]) -> tuple[tuple[LetterFact, ...], dict[str, Any]]:
         """Every field that the letter says as it stands on the paper, and what to change in the record."""
@@ -106,6 +110,8 @@ class _Comparison:
                 kind, _, called = want.field.partition(":")
                 if called and kind in ("allowance", "benefit"):
                     listed.setdefault(f"{kind}s", {})[called] = fact.document
+        if all(fact.match for fact in facts if fact.field.partition(":")[0] in _IN_PAY_TABLE):
+            facts += self._rows_between()
         for kind, said in listed.items():
             changed = listed_proposal(context["offer"][kind], kind, said, self._language)
             if changed is not None:
@@ -113,7 +119,10 @@ class _Comparison:
         return tuple(_once(facts)), proposed
 
     def _fact(self, want: Wanted, slots: list[Slot]) -> tuple[LetterFact, str]:
-        said = [self._said(want, slot, found) for slot, found in self._finder.find(slots) if found]
+        places = [(slot, found) for slot, found in self._finder.find(slots) if found]
+        if want.field.partition(":")[0] in _IN_PAY_TABLE:
+            self._pay += places
+        said = [self._said(want, slot, found) for slot, found in places]
         right = [s for s in said if s.match]
         wrong = [s for s in said if not s.match and self._counts(want, s, slots, bool(right))]
         if wrong:
@@ -152,7 +161,8 @@ class _Comparison:
 
     def _spelled(self, want: Wanted, whole: Slot) -> bool:
         """Whether the words, which agree as they are compared, also agree letter by letter."""
-        return squeezed(self._paper.text(whole.begin, whole.end)) == squeezed(want.text)
+        text = self._paper.text(whole.begin, whole.end)
+        return squeezed(text) == squeezed(want.text) or (self._paper.leftwards and same_words(text, want.text))
 
     def _added(self, slot: Slot, found: Found, whole: Slot) -> str:
         """Words between the value and the words around it that the letter does not have there."""
@@ -188,6 +198,26 @@ class _Comparison:
         if not places and self._paper.words:  # nothing stands there: the words before show where
             places = self._paper.places(said.begin - 2, said.begin)
         return LetterFact(want.field, want.text, said.text, match, len(all_of), snippet, places)
+
+    def _rows_between(self) -> list[LetterFact]:
+        """Rows of pay and benefits that the letter does not have, between rows or behind the last one."""
+        rows = sorted(self._pay, key=lambda place: place[0].begin)
+        while len(rows) > 1 and rows[1][0].begin - rows[0][0].end > _TABLE_GAP:
+            rows.pop(0)  # the pay named in a sentence before the table
+        if not rows:
+            return []
+        (first, at), (last, _) = rows[0], rows[-1]
+        letter = self._sent.keys[first.begin : min(last.end, first.begin + _LONGEST_TABLE) + _BEHIND_TABLE]
+        paper = self._paper.keys[at.begin : at.begin + len(letter) + _LONGEST_ADDITION]
+        blocks = difflib.SequenceMatcher(None, letter, paper, autojunk=False).get_opcodes()
+        added = []
+        for (tag, _, _, begin, end), after in itertools.pairwise(blocks):
+            if tag == "insert" and after[0] == "equal" and after[2] - after[1] >= 2:
+                text = self._paper.text(at.begin + begin, at.begin + end)
+                places = self._paper.places(at.begin + begin, at.begin + end)
+                snippet = self._paper.text(at.begin + begin - _SNIPPET, at.begin + end + _SNIPPET)
+                added.append(LetterFact(f"benefit:{text}", "", text, False, 1, snippet, places))
+        return added
 
     def _added_row(self, added: str, beside: LetterFact) -> LetterFact:
         return LetterFact(f"benefit:{added}", "", added, False, 1, beside.snippet, beside.places)

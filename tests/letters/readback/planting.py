@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -139,7 +140,7 @@ def _choice(language: str) -> TemplateChoice:
 def read(case: Case, name: str, content: bytes) -> SignedReading:
     """A copy read back against the case's record."""
     sent = case.letter.docx if name.endswith(".docx") else case.letter.pdf
-    return read_signed(name, content, context=case.context, language=case.language, letter=sent)
+    return read_signed(content, context=case.context, language=case.language, letter=sent)
 
 
 # Wrong copies
@@ -309,9 +310,9 @@ def _in_one_place(case: Case, chance: random.Random) -> Planted:
     field, more = chance.choice(choices)
     text = facts[field].document.replace(" ", "\u00a0") if field == "valid_until" else facts[field].document
     content = altered_docx(case.letter.docx, text, text + more, chance)
-    if content is None:
-        text = case.offer.number
-        field, content = "version", altered_docx(case.letter.docx, text, text + "7", chance)
+    if content is None:  # the value does not stand alone in a run here; the vacancy's number does
+        field, text = "requisition", facts["requisition"].document
+        content = altered_docx(case.letter.docx, text, text + "7", chance)
     assert content is not None
     pdf = make_pdf(content, engine="builtin", title="Offer", author="Carpat", language=case.language, at=NOW).pdf
     return Planted(case, "one place", (field,), "signed.pdf", pdf)
@@ -321,11 +322,11 @@ def altered_docx(docx: bytes, old: str, new: str, chance: random.Random) -> byte
     """The file with one of the places of a text altered; None where the text does not stand in one run."""
     parts = parts_of(docx)
     body = parts["word/document.xml"].decode()
-    places = [at for at in range(len(body)) if body.startswith(f">{escape(old)}<", at)]
+    places = [match.start() for match in re.finditer(re.escape(escape(old)), body)]
     if not places:
         return None
     at = chance.choice(places)
-    changed = body[:at] + f">{escape(new)}<" + body[at + len(escape(old)) + 2 :]
+    changed = body[:at] + escape(new) + body[at + len(escape(old)) :]
     return zipped(parts | {"word/document.xml": changed.encode()})
 
 
