@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from recdesk.domain.folding import APOSTROPHES
+from recdesk.letters.readback.leftwards import apart
 from recdesk.letters.readback.parsing import (
     ReadMoney,
     ReadPeriod,
@@ -36,8 +37,12 @@ def squeezed(text: str) -> str:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether two texts have the same words, each letter for letter, in any order."""
-    return sorted(filter(None, map(squeezed, plain(one).split()))) == sorted(filter(None, map(squeezed, plain(other).split())))
+    """Whether two texts that run from right to left have the same words, each letter for letter, in any order."""
+    return sorted(filter(None, map(_bare, apart(one)))) == sorted(filter(None, map(_bare, apart(other))))
+
+
+def _bare(word: str) -> str:
+    return squeezed(word).strip("%.,-/")
 
 
 def says(want: Wanted, text: str, language: str) -> bool:

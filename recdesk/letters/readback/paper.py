@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from recdesk.domain.folding import fold
 from recdesk.letters.gate import read_package
 from recdesk.letters.pdf.engine import PDFIUM, docx_text
 from recdesk.letters.pdf.text import Word, page_words
+from recdesk.letters.readback.leftwards import apart, words_leftwards
 
 MOST_BYTES = 25 * 1024 * 1024
 MOST_PAGES = 40
@@ -62,6 +63,15 @@ class Paper:
                 lines.append([word])
         return tuple(_around(line) for line in lines)
 
+    def near(self, one: int, other: int, *, apart: float) -> bool:
+        """Whether two words lie on one page, at most so far apart from line to line, in points; where no places are
+        known, words that follow each other are near."""
+        if not self.words:
+            return True
+        first, second = self.words[one], self.words[other]
+        gap = max(first.box[1], second.box[1]) - min(first.box[3], second.box[3])
+        return first.page == second.page and gap <= apart
+
 
 def _around(words: list[Word]) -> Place:
     left, top = min(w.box[0] for w in words), min(w.box[1] for w in words)
@@ -70,9 +80,15 @@ def _around(words: list[Word]) -> Place:
 
 
 def key_of(word: str) -> str:
-    """A word as it is compared: folded, without marks around it; empty for marks alone."""
-    shown = unicodedata.normalize("NFKC", word)
-    return fold(re.sub(r"^[^\w]+|[^\w]+$", "", "".join(s for s in shown if unicodedata.category(s) != "Cf")))
+    """A word as it is compared: folded, without marks around it; empty for marks alone, but not for a currency's."""
+    shown = "".join(s for s in unicodedata.normalize("NFKC", word) if unicodedata.category(s) != "Cf")
+    bare = re.sub(r"^[^\w]+|[^\w]+$", "", shown)
+    return fold(bare) if bare else "".join(s for s in shown if unicodedata.category(s) == "Sc")
+
+
+def words_of(text: str, *, leftwards: bool) -> list[str]:
+    """The words of a text as a paper has them."""
+    return apart(text) if leftwards else text.split()
 
 
 def paper_of(content: bytes, *, vocabulary: Iterable[str] = (), leftwards: bool = False) -> Paper:
@@ -82,7 +98,7 @@ def paper_of(content: bytes, *, vocabulary: Iterable[str] = (), leftwards: bool 
         return _pdf_paper(content, frozenset(vocabulary), leftwards=leftwards)
     try:
         read_package(content)  # counts what is really unpacked before a parser sees it
-        words = [word for line in docx_text(content) for word in line.split()]
+        words = [word for line in docx_text(content) for word in words_of(line, leftwards=leftwards)]
     except DeskError as error:
         raise UnreadablePaper("damaged") from error
     if not words:
@@ -93,59 +109,16 @@ def paper_of(content: bytes, *, vocabulary: Iterable[str] = (), leftwards: bool 
 
 
 def _pdf_paper(content: bytes, vocabulary: frozenset[str], *, leftwards: bool) -> Paper:
-    words, pages, blank = _pdf_words(content)
+    words, pages, blank = _pdf_words(content, leftwards=leftwards)
     if not words:
         raise UnreadablePaper("no_text")
     text = "".join(word.text for word in words)
     if len(_NO_CHARACTER.findall(text)) > _MOST_WITHOUT_CHARACTER * len(text):
         raise UnreadablePaper("no_characters")
-    if leftwards:
-        words = [word for line in _lines(words) for word in _leftwards(line)]
     return _paper(_whole_words(words, vocabulary), pages=pages, blank=blank, leftwards=leftwards)
 
 
-def _lines(words: list[Word]) -> Iterator[list[Word]]:
-    """Words that follow each other on one line; what lies over them (a stamp) comes later in the file and stays so."""
-    line: list[Word] = []
-    for word in words:
-        if line and not _on_one_line(line[-1], word):
-            yield line
-            line = []
-        line.append(word)
-    if line:
-        yield line
-
-
-def _on_one_line(one: Word, other: Word) -> bool:
-    low, high = max(one.box[1], other.box[1]), min(one.box[3], other.box[3])
-    return one.page == other.page and high - low > 0.3 * min(one.box[3] - one.box[1], other.box[3] - other.box[1])
-
-
-def _leftwards(line: list[Word]) -> Iterator[Word]:
-    """A line as it is read from right to left; words of left-to-right scripts beside each other keep their order.
-
-    PDFs keep what is drawn, from left to right.
-    """
-    if not any(_direction(word.text) == "R" for word in line):
-        yield from line
-        return
-    together: list[Word] = []
-    for word in sorted(line, key=lambda word: -word.box[2]):
-        if _direction(word.text) == "L":
-            together.insert(0, word)
-            continue
-        yield from together
-        together = []
-        yield word
-    yield from together
-
-
-def _direction(text: str) -> str:
-    kinds = {unicodedata.bidirectional(sign) for sign in text}
-    return "R" if kinds & {"R", "AL"} else "L" if "L" in kinds else ""
-
-
-def _pdf_words(content: bytes) -> tuple[list[Word], int, tuple[int, ...]]:
+def _pdf_words(content: bytes, *, leftwards: bool) -> tuple[list[Word], int, tuple[int, ...]]:
     """Every word, the number of pages, and the pages that show something but have no text."""
     until = time.monotonic() + MOST_SECONDS
     words: list[Word] = []
@@ -162,7 +135,7 @@ def _pdf_words(content: bytes) -> tuple[list[Word], int, tuple[int, ...]]:
             if pages > MOST_PAGES:
                 raise UnreadablePaper("too_many_pages")
             for number in range(pages):
-                found = _page_words(document, number)
+                found = _page_words(document, number, leftwards=leftwards)
                 words += found
                 if not found and _shows_something(document[number]):
                     blank.append(number)
@@ -175,8 +148,11 @@ def _pdf_words(content: bytes) -> tuple[list[Word], int, tuple[int, ...]]:
     return words, pages, tuple(blank)
 
 
-def _page_words(document: pypdfium2.PdfDocument, number: int) -> list[Word]:
+def _page_words(document: pypdfium2.PdfDocument, number: int, *, leftwards: bool) -> list[Word]:
     try:
+        if leftwards:
+            page = document[number]
+            return list(words_leftwards(page.get_textpage(), number, page.get_height()))
         return list(page_words(document[number], number))
     except pypdfium2.PdfiumError as error:
         raise UnreadablePaper("damaged") from error
@@ -215,7 +191,7 @@ def _on_next_line(word: Word, after: Word) -> bool:
 def _paper(
     words: list[tuple[str, Word | None]], *, pages: int, blank: tuple[int, ...], leftwards: bool
 ) -> Paper:
-    kept = [(raw, word, key) for raw, word in words if (key := key_of(raw)) or re.search(r"[^\W_]|[€$£₪%]", raw)]
+    kept = [(raw, word, key) for raw, word in words if (key := key_of(raw)) or re.search(r"[^\W_]|%", raw)]
     at: dict[str, list[int]] = {}
     for number, (_, _, key) in enumerate(kept):
         at.setdefault(key, []).append(number)

@@ -112,9 +112,9 @@ _DATE_IN_DIGITS = re.compile(
 )
 _NAME = r"[^\W\d_]{2,}\u05f3?"
 _DATE_IN_WORDS = re.compile(
-    rf"(?P<day1>(?<![0-9])[0-9]{{1,2}}) ?(?:st|nd|rd|th|er|\.)? ?(?:of |de |den )?(?P<name1>{_NAME})\.?,? ?(?P<year1>[0-9]{{4}})"
-    rf"|(?P<name2>{_NAME})\.? (?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>[0-9]{{4}})"
-    rf"|(?P<year3>[0-9]{{4}})\.? ?(?P<name3>{_NAME})\.? (?P<day3>[0-9]{{1,2}})(?![0-9])"
+    rf"(?P<day1>(?<![0-9])[0-9]{{1,2}}) ?(?:st|nd|rd|th|er|\.)? ?(?:of |de |den )?(?P<name1>{_NAME})\.?,? ?(?P<year1>[0-9]{{4}})(?![0-9])"
+    rf"|(?P<name2>{_NAME})\.? (?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>[0-9]{{4}})(?![0-9])"
+    rf"|(?<![0-9])(?P<year3>[0-9]{{4}})\.? ?(?P<name3>{_NAME})\.? (?P<day3>[0-9]{{1,2}})(?![0-9])"
 )
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from recdesk.letters.readback.paper import Paper, key_of
+from recdesk.letters.readback.paper import Paper, key_of, words_of
 from recdesk.letters.readback.wanted import Wanted
 
 AROUND = 9
@@ -47,7 +47,7 @@ class Found:
 def occurrences(text: str, paper: Paper) -> list[Slot]:
     """Where a text stands, word by word as it is compared; from right to left in any order of the words, which the
     drawing of figures among them does not keep."""
-    keys = [key for word in text.split() if (key := key_of(word))]
+    keys = [key for word in words_of(text, leftwards=paper.leftwards) if (key := key_of(word))]
     if not keys:
         return []
     if paper.leftwards and len(keys) > 1:

@@ -24,6 +24,7 @@ _SNIPPET = 7
 _BEHIND_LABEL = 12
 _ALIKE = 0.5
 _OTHER_PAPER = 0.6
+_ROW_APART = 30.0
 _TABLE_GAP, _LONGEST_TABLE, _BEHIND_TABLE, _LONGEST_ADDITION = 60, 400, 12, 40
 
 
@@ -155,7 +156,7 @@ class _Comparison:
             return _Said(True, text, found.begin, found.end, found.sure)
         for whole in occurrences(want.text, self._paper):
             if whole.begin < found.end + 2 and found.begin - 2 < whole.end and self._spelled(want, whole):
-                added = "" if want.loose else self._added(slot, found, whole)
+                added = "" if want.loose else self._added(want, slot, found, whole)
                 return _Said(True, self._paper.text(whole.begin, whole.end), whole.begin, whole.end, found.sure, added)
         return _Said(False, text, found.begin, found.end, found.sure)
 
@@ -164,13 +165,16 @@ class _Comparison:
         text = self._paper.text(whole.begin, whole.end)
         return squeezed(text) == squeezed(want.text) or (self._paper.leftwards and same_words(text, want.text))
 
-    def _added(self, slot: Slot, found: Found, whole: Slot) -> str:
-        """Words between the value and the words around it that the letter does not have there."""
+    def _added(self, want: Wanted, slot: Slot, found: Found, whole: Slot) -> str:
+        """Words between the value and the words around it that the letter does not have there: on the line of the
+        value, or in the lines beside it where it is a row of a table. A stamp lies elsewhere."""
         if min(found.before, found.after) < SURE:
             return ""
         around = {*self._sent.keys[max(0, slot.begin - AROUND) : slot.end + AROUND], ""}
         more = [*range(found.begin, whole.begin), *range(whole.end, found.end)]
         new = [at for at in more if self._paper.keys[at] not in around]
+        apart = _ROW_APART if want.field.partition(":")[0] in _IN_PAY_TABLE else -1.0
+        new = [at for at in new if self._paper.near(at, whole.begin if at < whole.begin else whole.end - 1, apart=apart)]
         return self._paper.text(new[0], new[-1] + 1) if new else ""
 
     def _elsewhere(self, want: Wanted, said: list[_Said]) -> LetterFact:
