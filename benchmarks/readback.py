@@ -3,8 +3,8 @@
     python benchmarks/readback.py [--letters N] [--office]
 
 Makes N altered letters (default 330) over all languages of the shipped offer letters and every kind of alteration, and
-at least 200 right copies that were treated roughly; `--office` adds copies that LibreOffice made of the Word files, with
-its own and with another font. Prints one line for each that is judged wrongly, and the figures.
+at least 200 right copies treated roughly; `--office` adds copies that LibreOffice made of the Word files, also with
+another font. Prints one line for each that is judged wrongly, and the figures.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from recdesk.domain.letter import Verdict  # noqa: E402 - run from a clone
-from recdesk.letters.pdf.engine import ensure_application  # noqa: E402
-from tests.letters.readback import office, planting  # noqa: E402
+from recdesk.domain.letter import Verdict
+from recdesk.letters.pdf.engine import ensure_application
+from tests.letters.readback import office, planting
 
 
 def main() -> int:

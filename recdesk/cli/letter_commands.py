@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from recdesk.cli.output import Printer, table
+from recdesk.cli.output import Printer, label, table
 from recdesk.cli.record_commands import read_bytes
+from recdesk.domain.letter import Verdict
 from recdesk.domain.offer import OfferAct
+from recdesk.domain.plain import to_plain
 from recdesk.localization.catalogue import tr
 from recdesk.localization.code_words import in_sentence
-from recdesk.services import answers, letters, offers, papers
+from recdesk.localization.verdicts import verdict_sentence
+from recdesk.services import answers, letters, offers, papers, signed_copies
 from recdesk.services.desk import OpenDesk
 
 
@@ -66,6 +69,47 @@ def letter(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
         ],
     )
     return 0
+
+
+def readback(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
+    """Read a signed copy back; with --file it is filed with its verdict."""
+    path = Path(words.file)
+    copy = signed_copies.read(words.offer, path.name, read_bytes(path), desk=desk)
+    filed = signed_copies.file(copy, desk=desk) if words.keep else None
+    reading = copy.reading
+    facts = sorted(reading.facts, key=lambda fact: fact.match)
+    said = {Verdict.MATCH: tr("agrees"), Verdict.MISMATCH: tr("differs")}
+    rows = [
+        (label(f.field.partition(":")[0]), said[Verdict.MATCH if f.match else Verdict.MISMATCH], f.record, f.document)
+        for f in facts
+    ]
+    lines = [verdict_sentence(reading)]
+    if facts:
+        lines += table((tr("Field"), "", tr("Record"), tr("Signed copy")), rows)
+    if filed is not None:
+        lines.append(tr("Filed with its verdict: {path}").format(path=desk.files.absolute(filed.path)))
+    to.result(
+        {
+            "verdict": reading.verdict.value,
+            "reason": reading.reason,
+            "pages": reading.pages,
+            "letter_version": copy.letter_version,
+            "fields": [
+                {
+                    "field": fact.field,
+                    "record": fact.record,
+                    "document": fact.document,
+                    "match": fact.match,
+                    "snippet": fact.snippet,
+                }
+                for fact in reading.facts
+            ],
+            "correction": to_plain(dict(copy.correction)),
+            "filed": None if filed is None else {"path": str(desk.files.absolute(filed.path)), "sha256": filed.sha256},
+        },
+        lines,
+    )
+    return 0 if reading.verdict is Verdict.MATCH else 3
 
 
 def _questions(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:

@@ -171,6 +171,12 @@ def _letter_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     letter.add_argument("--template", default="", metavar="ID", help=tr("a template's id (else chosen by rule)"))
     letter.add_argument("--engine", choices=ENGINES, default="builtin", help=tr("what makes the PDF (default builtin)"))
     letter.add_argument("--out", metavar="DIR", help=tr("copy both files there as well"))
+    back = _command(commands, "readback", tr("compare a signed PDF or DOCX with its offer; exit code 3 if they differ"))
+    back.add_argument("file", metavar="FILE", help=tr("the signed copy"))
+    back.add_argument("--offer", required=True, metavar="NUMBER", help=tr("its number, for example OF-2026-0001"))
+    keep = back.add_mutually_exclusive_group()
+    keep.add_argument("--file", action="store_true", dest="keep", help=tr("file the copy with its verdict"))
+    keep.add_argument("--dry-run", action="store_true", help=tr("compare only and change nothing (the default)"))
     many = _command(commands, "letters", tr("make and file the letters of many offers; one failure stops no other"))
     many.add_argument(
         "--status",

@@ -197,6 +197,8 @@ def _with_papers(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
     match words.command:
         case "offer":
             return letter_commands.offer(words, desk, to)
+        case "readback":
+            return letter_commands.readback(words, desk, to)
         case "letters":
             return batch_commands.many_letters(words, desk, to)
         case "names":

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from recdesk import shipped
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.errors import Problem, Refused
-from recdesk.domain.letter import LetterFact
+from recdesk.domain.letter import LetterFact, SignedReading
 from recdesk.domain.offer import Offer
 from recdesk.domain.reference import Company, Office
 from recdesk.domain.requisition import Requisition
@@ -193,6 +193,21 @@ class LetterWorkshop:
         from recdesk.letters import reading
 
         return reading.page_image(pdf, page, scale)
+
+    def read_signed(
+        self,
+        content: bytes,
+        context: Mapping[str, Any],
+        *,
+        language: str,
+        letter: bytes,
+        stood: Mapping[str, str],
+    ) -> SignedReading:
+        """A signed copy compared with the record, field by field; see `readback.signed`."""
+        from recdesk.letters.readback.signed import read_signed
+        from recdesk.letters.values import plain_values
+
+        return read_signed(content, context=plain_values(context), language=language, letter=letter, stood=stood)
 
     def text_of(self, name: str, content: bytes) -> str:
         """The text of a PDF, DOCX, EML or plain text file; Unreadable `document_unreadable` with the reason."""

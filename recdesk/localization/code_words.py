@@ -131,6 +131,7 @@ ACTION = (
     ("letter", mark("Letter filed")),
     ("mail_draft", mark("Mail draft made")),
     ("draft_copy", mark("Draft copy made")),
+    ("readback", mark("Signed copy read back")),
     ("import", mark("Imported")),
     ("import_undo", mark("Import taken back")),
 )

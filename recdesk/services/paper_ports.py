@@ -11,7 +11,7 @@ from typing import Any, Protocol, Self
 
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.errors import DeskError, Problem
-from recdesk.domain.letter import LetterFact
+from recdesk.domain.letter import LetterFact, SignedReading
 from recdesk.domain.offer import Offer
 from recdesk.domain.reference import Company, Office
 from recdesk.domain.requisition import Requisition
@@ -225,6 +225,19 @@ class Letters(Protocol):
 
     def draft_copy(self, draft: LetterDraft) -> bytes:
         """The letter's PDF with the word for a draft across every page."""
+        ...
+
+    def read_signed(
+        self,
+        content: bytes,
+        context: Mapping[str, Any],
+        *,
+        language: str,
+        letter: bytes,
+        stood: Mapping[str, str],
+    ) -> SignedReading:
+        """A signed PDF or DOCX compared with the record's `context`. `letter` is the one that went out, `stood` the
+        facts as they stand in it. A paper that cannot be read is a verdict, never an error."""
         ...
 
     def text_of(self, name: str, content: bytes) -> str:

@@ -21,6 +21,7 @@ _SENTENCES = {
     "offer_decline": mark("Declined: {record}."),
     "offer_withdraw": mark("Withdrawn: {record}."),
     "offers_expired": mark("Expired without an answer: {record}."),
+    "signed_copy_filed": mark("Signed copy filed with its verdict: {record}."),
     "letter_filed": mark("Letter filed and read back: {record}."),
     "draft_copied": mark("Draft copy written: {record}."),
     "mail_drafted": mark("Mail draft made: {record}."),

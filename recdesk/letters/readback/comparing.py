@@ -60,7 +60,6 @@ def says(want: Wanted, text: str, language: str) -> bool:
             return same_period(period_in(text, language), want.meaning.count, want.meaning.unit)
         case InWords():
             return amount_from_words(text, language) == want.meaning.amount and _same_noun(want.text, text)
-    return False
 
 
 def _same_pay(want: Wanted, pay: Pay, text: str, language: str) -> bool:
@@ -174,5 +173,3 @@ def _pieces(words: list[str], most: int, least: int) -> Iterator[str]:
     for start in range(len(words)):
         for count in range(min(most, len(words) - start), least - 1, -1):
             yield " ".join(words[start : start + count])
-
-

@@ -54,7 +54,9 @@ def _letters(text_page: Any) -> Iterator[_Letter]:
         raw.FPDFText_GetCharOrigin(text_page, index, x, y)
         size = raw.FPDFText_GetFontSize(text_page, index) or 10.0
         for part in unicodedata.normalize("NFKC", sign):
-            yield _Letter(part, box.left, box.right, box.bottom, box.top, y.value, min(size, box.top - box.bottom or size))
+            yield _Letter(
+                part, box.left, box.right, box.bottom, box.top, y.value, min(size, box.top - box.bottom or size)
+            )
 
 
 def _lines(letters: Iterator[_Letter]) -> Iterator[list[_Letter]]:
@@ -73,7 +75,9 @@ def _words(line: list[_Letter]) -> Iterator[list[_Letter]]:
     """From the right end of a line: runs of letters without a gap, of one direction; those from the left turned."""
     word: list[_Letter] = []
     way = ""
-    for letter in sorted(line, key=lambda s: -s.right):
+    # One glyph may be two letters in one place (fi, ti, لا): those from the left come in the order of the file.
+    places = sorted(enumerate(line), key=lambda p: (-round(p[1].right, 1), -p[0] if _way(p[1].sign) == "L" else p[0]))
+    for _, letter in places:
         own = _way(letter.sign)
         apart = bool(word) and word[-1].left - letter.right > _GAP * letter.size
         if apart or (own and way and own != way):

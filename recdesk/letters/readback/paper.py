@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,8 +14,9 @@ import pypdfium2
 from recdesk.domain.errors import DeskError
 from recdesk.domain.folding import fold
 from recdesk.letters.gate import read_package
-from recdesk.letters.pdf.engine import PDFIUM, docx_text
-from recdesk.letters.pdf.text import Word, page_words
+from recdesk.letters.pdf.engine import PDFIUM
+from recdesk.letters.pdf.parser import read_document
+from recdesk.letters.pdf.text import Word, page_words, paragraph_texts
 from recdesk.letters.readback.leftwards import apart, words_leftwards
 
 MOST_BYTES = 25 * 1024 * 1024
@@ -98,7 +99,7 @@ def paper_of(content: bytes, *, vocabulary: Iterable[str] = (), leftwards: bool 
         return _pdf_paper(content, frozenset(vocabulary), leftwards=leftwards)
     try:
         read_package(content)  # counts what is really unpacked before a parser sees it
-        words = [word for line in docx_text(content) for word in words_of(line, leftwards=leftwards)]
+        words = [word for line in _body(content) for word in words_of(line, leftwards=leftwards)]
     except DeskError as error:
         raise UnreadablePaper("damaged") from error
     if not words:
@@ -106,6 +107,16 @@ def paper_of(content: bytes, *, vocabulary: Iterable[str] = (), leftwards: bool 
     if len(words) > MOST_WORDS:
         raise UnreadablePaper("too_much_text")
     return _paper([(word, None) for word in words], pages=0, blank=(), leftwards=leftwards)
+
+
+def _body(docx: bytes) -> Iterator[str]:
+    """The texts of the body and its notes. Headers and footers repeat what stands there, in an order of their own that
+    every program changes."""
+    document = read_document(docx)
+    for section in document.sections:
+        yield from paragraph_texts(section.blocks)
+    for note in document.notes.values():
+        yield from paragraph_texts(note)
 
 
 def _pdf_paper(content: bytes, vocabulary: frozenset[str], *, leftwards: bool) -> Paper:
@@ -188,9 +199,7 @@ def _on_next_line(word: Word, after: Word) -> bool:
     return after.page > word.page or after.box[1] > word.box[3] - 2
 
 
-def _paper(
-    words: list[tuple[str, Word | None]], *, pages: int, blank: tuple[int, ...], leftwards: bool
-) -> Paper:
+def _paper(words: list[tuple[str, Word | None]], *, pages: int, blank: tuple[int, ...], leftwards: bool) -> Paper:
     kept = [(raw, word, key) for raw, word in words if (key := key_of(raw)) or re.search(r"[^\W_]|%", raw)]
     at: dict[str, list[int]] = {}
     for number, (_, _, key) in enumerate(kept):

@@ -24,7 +24,9 @@ from recdesk.letters.wording import words_of
 from recdesk.localization.formats import letter_locale
 
 _GROUP = r"[.,'\u2019\u066b\u066c ]"
-_NUMBER = re.compile(rf"(?<![\w.,])[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}})+(?:[.,][0-9]{{1,3}})?(?![0-9])|[0-9]+(?:[.,][0-9]{{1,3}})?")
+_NUMBER = re.compile(
+    rf"(?<![\w.,])[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}})+(?:[.,][0-9]{{1,3}})?(?![0-9])|[0-9]+(?:[.,][0-9]{{1,3}})?"
+)
 _CODE = re.compile(r"(?<![A-Z])[A-Z]{3}(?![A-Z])")
 _SIGNS: dict[str, str] = {
     "€": "EUR",
@@ -111,10 +113,11 @@ _DATE_IN_DIGITS = re.compile(
     r"|(?P<d2>[0-9]{1,2}) ?[-./] ?(?P<m2>[0-9]{1,2}) ?[-./] ?(?P<y2>[0-9]{4}|[0-9]{2}))(?![0-9])"
 )
 _NAME = r"[^\W\d_]{2,}\u05f3?"
+_DAY, _YEAR = r"(?<![0-9])[0-9]{1,2}", r"(?<![0-9])[0-9]{4}(?![0-9])"
 _DATE_IN_WORDS = re.compile(
-    rf"(?P<day1>(?<![0-9])[0-9]{{1,2}}) ?(?:st|nd|rd|th|er|\.)? ?(?:of |de |den )?(?P<name1>{_NAME})\.?,? ?(?P<year1>[0-9]{{4}})(?![0-9])"
-    rf"|(?P<name2>{_NAME})\.? (?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>[0-9]{{4}})(?![0-9])"
-    rf"|(?<![0-9])(?P<year3>[0-9]{{4}})\.? ?(?P<name3>{_NAME})\.? (?P<day3>[0-9]{{1,2}})(?![0-9])"
+    rf"(?P<day1>{_DAY}) ?(?:st|nd|rd|th|er|\.)? ?(?:of |de |den )?(?P<name1>{_NAME})\.?,? ?(?P<year1>{_YEAR})"
+    rf"|(?P<name2>{_NAME})\.? (?P<day2>{_DAY})(?:st|nd|rd|th)?,? (?P<year2>{_YEAR})"
+    rf"|(?P<year3>{_YEAR})\.? ?(?P<name3>{_NAME})\.? (?P<day3>{_DAY})(?![0-9])"
 )
 
 

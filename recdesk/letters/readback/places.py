@@ -99,7 +99,9 @@ def _owners(wants: list[Wanted], slot: Slot, letter: Paper, labels: Mapping[str,
         return wants
     before = " ".join(letter.keys[max(0, slot.begin - 6) : slot.begin])
     near = {
-        want.field: max((before.rfind(label) + len(label) for label in labels.get(want.field, ()) if label in before), default=0)
+        want.field: max(
+            (before.rfind(label) + len(label) for label in labels.get(want.field, ()) if label in before), default=0
+        )
         for want in wants
     }
     best = max(near.values())

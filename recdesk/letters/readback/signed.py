@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import itertools
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -65,9 +66,7 @@ def read_signed(
     return _reading(facts, proposed, paper, language)
 
 
-def _reading(
-    facts: tuple[LetterFact, ...], proposed: Mapping[str, Any], paper: Paper, language: str
-) -> SignedReading:
+def _reading(facts: tuple[LetterFact, ...], proposed: Mapping[str, Any], paper: Paper, language: str) -> SignedReading:
     wrong = [fact for fact in facts if not fact.match]
     gone = [fact for fact in wrong if not fact.document]
     verdict, reason = (Verdict.MISMATCH, "") if wrong or not facts else (Verdict.MATCH, "")
@@ -97,6 +96,8 @@ class _Comparison:
         proposed: dict[str, Any] = {}
         listed: dict[str, dict[str, str]] = {}
         for want in self._wanted:
+            if self._paper.leftwards and want.field == "workplace":
+                continue  # a Latin address among such words is drawn in pieces
             slots = self._slots.get(want.field, [])
             if not slots and want.field in _WHERE_SAID:
                 continue  # the letter that went out does not say it
@@ -125,7 +126,7 @@ class _Comparison:
             self._pay += places
         said = [self._said(want, slot, found) for slot, found in places]
         right = [s for s in said if s.match]
-        wrong = [s for s in said if not s.match and self._counts(want, s, slots, bool(right))]
+        wrong = [s for s in said if not s.match and self._counts(want, s, slots)]
         if wrong:
             worst = max(wrong, key=lambda s: (bool(s.text), s.sure))
             return self._made(want, worst, match=False, all_of=[worst]), ""
@@ -135,7 +136,7 @@ class _Comparison:
             return self._made(want, best, match=True, all_of=right), added
         return self._elsewhere(want, said), ""
 
-    def _counts(self, want: Wanted, said: _Said, slots: list[Slot], others_agree: bool) -> bool:
+    def _counts(self, want: Wanted, said: _Said, slots: list[Slot]) -> bool:
         """Whether a place that says something else is one that can be believed."""
         if said.sure >= SURE and said.text:
             return True
@@ -143,8 +144,6 @@ class _Comparison:
             return False  # the value stands as often as it should: the place is not sure, the value is
         if not said.text:
             return said.sure >= SURE
-        if not others_agree:
-            return True
         return difflib.SequenceMatcher(None, squeezed(said.text), squeezed(want.text)).ratio() >= _ALIKE
 
     def _times(self, want: Wanted) -> int:
@@ -154,8 +153,9 @@ class _Comparison:
         text = self._paper.text(found.begin, found.end)
         if says(want, text, self._language):
             return _Said(True, text, found.begin, found.end, found.sure)
+        slack = 0 if found.sure >= SURE else 2  # a place that is not sure may be beside the value
         for whole in occurrences(want.text, self._paper):
-            if whole.begin < found.end + 2 and found.begin - 2 < whole.end and self._spelled(want, whole):
+            if whole.begin < found.end + slack and found.begin - slack < whole.end and self._spelled(want, whole):
                 added = "" if want.loose else self._added(want, slot, found, whole)
                 return _Said(True, self._paper.text(whole.begin, whole.end), whole.begin, whole.end, found.sure, added)
         return _Said(False, text, found.begin, found.end, found.sure)
@@ -170,11 +170,15 @@ class _Comparison:
         value, or in the lines beside it where it is a row of a table. A stamp lies elsewhere."""
         if min(found.before, found.after) < SURE:
             return ""
-        around = {*self._sent.keys[max(0, slot.begin - AROUND) : slot.end + AROUND], ""}
+        in_table = want.field.partition(":")[0] in _IN_PAY_TABLE
+        known = self._sent.keys[max(0, slot.begin - AROUND) : slot.end + AROUND] if in_table else self._sent.keys
+        around = {*known, ""}
         more = [*range(found.begin, whole.begin), *range(whole.end, found.end)]
         new = [at for at in more if self._paper.keys[at] not in around]
-        apart = _ROW_APART if want.field.partition(":")[0] in _IN_PAY_TABLE else -1.0
-        new = [at for at in new if self._paper.near(at, whole.begin if at < whole.begin else whole.end - 1, apart=apart)]
+        apart = _ROW_APART if in_table else -1.0
+        new = [
+            at for at in new if self._paper.near(at, whole.begin if at < whole.begin else whole.end - 1, apart=apart)
+        ]
         return self._paper.text(new[0], new[-1] + 1) if new else ""
 
     def _elsewhere(self, want: Wanted, said: list[_Said]) -> LetterFact:
@@ -213,10 +217,13 @@ class _Comparison:
         (first, at), (last, _) = rows[0], rows[-1]
         letter = self._sent.keys[first.begin : min(last.end, first.begin + _LONGEST_TABLE) + _BEHIND_TABLE]
         paper = self._paper.keys[at.begin : at.begin + len(letter) + _LONGEST_ADDITION]
+        known = Counter(letter)
+        known.subtract(paper)
         blocks = difflib.SequenceMatcher(None, letter, paper, autojunk=False).get_opcodes()
         added = []
         for (tag, _, _, begin, end), after in itertools.pairwise(blocks):
-            if tag == "insert" and after[0] == "equal" and after[2] - after[1] >= 2:
+            new = any(key and known[key] < 0 for key in paper[begin:end])  # what only moved is not new
+            if tag == "insert" and new and after[0] == "equal" and after[2] - after[1] >= 2:
                 text = self._paper.text(at.begin + begin, at.begin + end)
                 places = self._paper.places(at.begin + begin, at.begin + end)
                 snippet = self._paper.text(at.begin + begin - _SNIPPET, at.begin + end + _SNIPPET)
@@ -233,8 +240,12 @@ class _Comparison:
 
 _IN_PAY_TABLE = frozenset({"amount", "allowance", "bonus", "benefit"})
 _WHERE_SAID = frozenset(
-    *("letter_date amount_words end_date annual_leave_days hours_per_week department hiring_manager workplace company".split(),)
+    {
+        *("letter_date", "amount_words", "end_date", "annual_leave_days", "hours_per_week"),
+        *("department", "hiring_manager", "workplace", "company"),
+    }
 )
+"""Fields that not every letter prints: they are compared where the letter that went out has them."""
 
 
 def _index_of(part: list[str], words: list[str]) -> int:
@@ -243,5 +254,4 @@ def _index_of(part: list[str], words: list[str]) -> int:
 
 def _once(facts: list[LetterFact]) -> list[LetterFact]:
     """Without what was noticed twice: a row added between two others."""
-    seen: set[tuple[str, str]] = set()
-    return [f for f in facts if not ((f.field, f.document) in seen or seen.add((f.field, f.document)))]
+    return list({(fact.field, fact.document): fact for fact in reversed(facts)}.values())[::-1]

@@ -10,6 +10,9 @@ WHOLE = {
     "letter_missing": mark("Letter: none was filed for this offer. Make the letter first."),
     "letter_outdated": mark("Letter v{version:02}: the offer was changed after it. Make a new letter first."),
     "letter_not_verified": mark("Letter: {count} values differ from the record. Nothing was filed."),
+    "offer_changed_since_reading": mark("Offer: it was changed after the copy was read. Read the copy back again."),
+    "signed_copy_filed": mark("Signed copy: this very file is filed already, as {path}. Nothing was filed again."),
+    "signed_copy_unreadable.damaged": mark("Signed copy {name}: the file is damaged. Ask for it again."),
     "letter_not_whole": mark(
         "Letter: a part of the template was left unfilled. Check the template; nothing was filed."
     ),

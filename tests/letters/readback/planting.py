@@ -1,4 +1,4 @@
-"""Signed copies for the tests of read-back: right ones that were treated roughly, and wrong ones with one field altered.
+"""Signed copies for the tests of read-back: right ones that were treated roughly, wrong ones with one field altered.
 
 Every letter is made by the desk's own templates, for invented people whose offers differ from letter to letter. A wrong
 one is either made from an altered record, so that the field differs wherever it stands, or altered in one place only.
@@ -388,7 +388,9 @@ def _stamp(pages: int) -> bytes:
         canvas.drawString(40, 20, f"Envelope ID: 8F3A-22C1-9D40-7710  Signed 24.11.2026 09:{number:02d}")
         canvas.showPage()
     canvas.setFont("Helvetica", 10)
-    canvas.drawString(60, 780, "Certificate of completion: signed on 24.11.2026 at 09:31, total 2 signatures, 1.250 bytes")
+    canvas.drawString(
+        60, 780, "Certificate of completion: signed on 24.11.2026 at 09:31, total 2 signatures, 1.250 bytes"
+    )
     canvas.showPage()
     canvas.save()
     return out.getvalue()
