@@ -83,7 +83,11 @@ def readback(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
         (label(f.field.partition(":")[0]), said[Verdict.MATCH if f.match else Verdict.MISMATCH], f.record, f.document)
         for f in facts
     ]
-    lines = [verdict_sentence(reading)]
+    wrong = sum(not fact.match for fact in facts)
+    said_first = verdict_sentence(
+        reading.verdict, reason=reading.reason, facts=len(facts), wrong=wrong, blank=reading.blank
+    )
+    lines = [said_first]
     if facts:
         lines += table((tr("Field"), "", tr("Record"), tr("Signed copy")), rows)
     if filed is not None:

@@ -205,3 +205,14 @@ def month_names(language: str) -> frozenset[str]:
     locale = letter_locale(language)
     forms: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
     return frozenset(str(name) for form in forms for name in get_month_names("wide", form, locale).values())
+
+
+def month_names(language: str) -> tuple[tuple[int, str], ...]:
+    """The months' numbers with every name that the language has for them, whole and shortened, inside dates and
+    alone."""
+    return tuple(
+        (number, str(name))
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+        for number, name in get_month_names(width, context, _locale(language)).items()
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from recdesk.domain.letter import SignedReading, Verdict
 from recdesk.localization.catalogue import mark, ntr, tr
 
 _REASONS = {
@@ -22,18 +21,16 @@ _BLANK = mark(
 _OTHER = mark("This does not look like the offer's letter: {n} values were not found. Choose another file or offer.")
 
 
-def verdict_sentence(reading: SignedReading) -> str:
-    """The verdict with its reason, in the language in use."""
-    wrong = sum(not fact.match for fact in reading.facts)
-    if reading.verdict is Verdict.MATCH:
-        n = len(reading.facts)
-        return ntr("{n} value agrees with the record.", "All {n} values agree with the record.", n).format(n=n)
-    if reading.verdict is Verdict.UNREADABLE:
-        if reading.blank and reading.facts:
-            pages = ", ".join(str(page + 1) for page in reading.blank)
-            return tr(_BLANK).format(pages=pages, n=wrong)
-        return tr(_REASONS.get(reading.reason, _REASONS["damaged"]))
-    if reading.reason == "other_paper":
+def verdict_sentence(verdict: str, *, reason: str, facts: int, wrong: int, blank: tuple[int, ...]) -> str:
+    """The verdict of a reading (see domain.letter.SignedReading) in the language in use: how many facts were compared,
+    how many of them differ, which pages have no text."""
+    if verdict == "match":
+        return ntr("{n} value agrees with the record.", "All {n} values agree with the record.", facts).format(n=facts)
+    if verdict == "unreadable":
+        if blank and facts:
+            return tr(_BLANK).format(pages=", ".join(str(page + 1) for page in blank), n=wrong)
+        return tr(_REASONS.get(reason, _REASONS["damaged"]))
+    if reason == "other_paper":
         return tr(_OTHER).format(n=wrong)
     return ntr(
         "{n} value differs from the record. What was signed holds: correct the record.",

@@ -14,14 +14,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from babel import Locale
-from babel.dates import get_month_names
-
 from recdesk.domain.errors import DeskError
 from recdesk.domain.folding import fold
 from recdesk.letters.filters import Writer
 from recdesk.letters.wording import words_of
-from recdesk.localization.formats import letter_locale
+from recdesk.localization.formats import letter_locale, month_names
 
 _GROUP = r"[.,'\u2019\u066b\u066c ]"
 _NUMBER = re.compile(
@@ -143,13 +140,10 @@ def _months(language: str) -> dict[str, int]:
     """Folded names of the months, whole and shortened, of a language and of English."""
     found: dict[str, int] = {}
     for tag in dict.fromkeys((language, "en")):
-        locale = Locale.parse(tag)
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, locale).items():
-                    key = fold(str(name).strip(".\u05f3'"))
-                    if len(key) >= 3:
-                        found.setdefault(key, number)
+        for number, name in month_names(tag):
+            key = fold(name.strip(".\u05f3'"))
+            if len(key) >= 3:
+                found.setdefault(key, number)
     if language == "ar":
         found |= {fold(name): number for number, name in enumerate(_LEVANT, 1)}
     return found
