@@ -207,7 +207,7 @@ def month_names(language: str) -> frozenset[str]:
     return frozenset(str(name) for form in forms for name in get_month_names("wide", form, locale).values())
 
 
-def month_names(language: str) -> tuple[tuple[int, str], ...]:
+def numbered_months(language: str) -> tuple[tuple[int, str], ...]:
     """The months' numbers with every name that the language has for them, whole and shortened, inside dates and
     alone."""
     return tuple(

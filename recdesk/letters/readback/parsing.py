@@ -18,7 +18,7 @@ from recdesk.domain.errors import DeskError
 from recdesk.domain.folding import fold
 from recdesk.letters.filters import Writer
 from recdesk.letters.wording import words_of
-from recdesk.localization.formats import letter_locale, month_names
+from recdesk.localization.formats import letter_locale, numbered_months
 
 _GROUP = r"[.,'\u2019\u066b\u066c ]"
 _NUMBER = re.compile(
@@ -140,7 +140,7 @@ def _months(language: str) -> dict[str, int]:
     """Folded names of the months, whole and shortened, of a language and of English."""
     found: dict[str, int] = {}
     for tag in dict.fromkeys((language, "en")):
-        for number, name in month_names(tag):
+        for number, name in numbered_months(tag):
             key = fold(name.strip(".\u05f3'"))
             if len(key) >= 3:
                 found.setdefault(key, number)
