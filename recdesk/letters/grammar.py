@@ -94,7 +94,7 @@ def _check(node: nodes.Node, *, loops: int, blocks: int, line: int) -> None:
         if blocks > DEEPEST_BLOCK:
             raise NotAllowed("template_code_refused", "depth", line)
     for child in node.iter_child_nodes():
-        if isinstance(child, nodes.Expr):
+        if isinstance(child, nodes.Expr) and not isinstance(node, nodes.Expr):
             _check_size(child, line)
         _check(child, loops=loops, blocks=blocks, line=line)
 

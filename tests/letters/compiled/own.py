@@ -7,12 +7,13 @@ from typing import Any
 
 from recdesk import shipped
 from recdesk.domain.candidate import Address
+from recdesk.letters import context
 from recdesk.letters.environment import LetterEnvironment
 from recdesk.letters.filters import filters_for
 from recdesk.letters.manifest import Manifest, read_manifest
 from recdesk.letters.values import plain_values
-from recdesk.letters.workshop import LetterWorkshop
 from tests.builders import NOW, a_candidate, a_company, a_requisition, an_offer
+from tests.letters.answers import ANSWERS, EMIRATES
 from tests.letters.examples import office_of
 
 
@@ -40,8 +41,21 @@ def own_templates() -> list[Own]:
 
 
 def _own(manifest: Manifest) -> Own:
+    sheet = context.Sheet(
+        document=manifest.document_type,
+        language=manifest.language,
+        country="AE" if manifest.country == "AE" else "RO",
+        second_language=manifest.second_language,
+    )
     offer = an_offer(language=manifest.language, document_type=manifest.document_type)
-    person = a_candidate(form_of_address=Address.MS)
-    shop = LetterWorkshop([shipped.templates()])
-    context = shop.context(offer, person, a_requisition(), a_company(), at=NOW, office=office_of(offer))
-    return Own(manifest, manifest.path.read_bytes(), plain_values(context))
+    made = context.build(
+        offer,
+        a_candidate(form_of_address=Address.MS),
+        a_requisition(),
+        a_company(),
+        at=NOW,
+        office=office_of(offer),
+        sheet=sheet,
+        asked=EMIRATES if sheet.country == "AE" else ANSWERS[manifest.document_type],
+    )
+    return Own(manifest, manifest.path.read_bytes(), plain_values(made))
