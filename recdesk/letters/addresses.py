@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from recdesk.domain.reference import Company, Office
 from recdesk.localization.formats import country_name
 
+_CITY_BEFORE_STREET = frozenset({"HU"})
+_ARABIC = re.compile("[\u0620-\u064a]")
 _CODE_AFTER_CITY = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
 
 
@@ -19,7 +21,7 @@ def address_lines(
     Countries are ISO codes; one that the language has no name for is left out.
     """
     abroad = country_name(country, language) if country and sent_from and country != sent_from else ""
-    return _present([street, place_line(city, postal_code, country), abroad])
+    return _present([*_in_order(street, place_line(city, postal_code, country), country), abroad])
 
 
 def place_line(city: str, postal_code: str, country: str) -> str:
@@ -29,8 +31,19 @@ def place_line(city: str, postal_code: str, country: str) -> str:
 
 
 def one_line(place: Company | Office) -> str:
-    """`Str. Fagului nr. 12, 400483 Cluj-Napoca`."""
-    return ", ".join(_present([place.street, place_line(place.city, place.postal_code, place.country)]))
+    """`Str. Fagului nr. 12, 400483 Cluj-Napoca`; in Hungary the city comes first: `1051 Budapest, Fő tér 7`."""
+    line = place_line(place.city, place.postal_code, place.country)
+    return joined(_in_order(place.street, line, place.country))
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The parts of an address that are there, with a comma of their own script between them: `شارع الشيخ زايد، دبي`."""
+    present = _present(parts)
+    return ("، " if any(_ARABIC.search(part) for part in present) else ", ").join(present)
+
+
+def _in_order(street: str, place: str, country: str) -> list[str]:
+    return [place, street] if country in _CITY_BEFORE_STREET else [street, place]
 
 
 def workplace(name: str, city: str, office: Office | None) -> str:

@@ -18,7 +18,7 @@ from recdesk.domain.offer import Offer
 from recdesk.domain.people import Person, Signer
 from recdesk.domain.reference import Company, Office
 from recdesk.domain.requisition import Requisition
-from recdesk.letters.addresses import address_lines, one_line, workplace
+from recdesk.letters.addresses import address_lines, joined, one_line, workplace
 from recdesk.letters.asked import name_of, read_answers
 from recdesk.letters.catalogue import asked_entries
 from recdesk.letters.clauses import ClauseLibrary
@@ -194,7 +194,7 @@ def _candidate(candidate: Candidate, name: str, company: Company, language: str)
         "name": name,
         "ordered_name": ordered_name(given, family, language, family_first=first) if own else name,
         "register_name": f"{family} {given}" if own else name,
-        "address": ", ".join(lines),
+        "address": joined(lines),
         "address_lines": lines,
     }
 

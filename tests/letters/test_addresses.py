@@ -28,6 +28,12 @@ OFFICE = Office("Cluj-Napoca, Fagului", "Str. Fagului nr. 12", "Cluj-Napoca", "4
             "GB",
             ["Flat 3/1, 12 O'Connell St", "Glasgow G1 2AB", "Regatul Unit"],
         ),
+        (
+            *("Széchenyi István tér 7–8.", "Budapest", "1051", "HU"),
+            ["1051 Budapest", "Széchenyi István tér 7–8.", "Ungaria"],
+        ),
+        ("Straße des 17. Juni 135", "Berlin", "10623", "DE", ["Straße des 17. Juni 135", "10623 Berlin", "Germania"]),
+        ("Prinsengracht 1", "Amsterdam", "1012 LG", "NL", ["Prinsengracht 1", "1012 LG Amsterdam", "Țările de Jos"]),
         ("Somewhere 1", "Nowhere", "1", "QQ", ["Somewhere 1", "1 Nowhere"]),
     ],
 )
@@ -57,6 +63,8 @@ def test_an_office_is_one_line_without_stray_commas() -> None:
     assert one_line(OFFICE) == "Str. Fagului nr. 12, 400483 Cluj-Napoca"
     assert one_line(Office("Iași", "", "Iași", "", "RO")) == "Iași"
     assert one_line(Office("", "", "", "", "")) == ""
+    assert one_line(Office("", "Fő tér 7.", "Budapest", "1051", "HU")) == "1051 Budapest, Fő tér 7."
+    assert one_line(Office("", "شارع الشيخ زايد", "دبي", "", "AE")) == "شارع الشيخ زايد، دبي"
 
 
 @pytest.mark.parametrize(
