@@ -357,4 +357,7 @@ def _reference(name: str) -> Reference:
     reference = references.load(p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.toml")))
     if not name:
         return reference
-    return dataclasses.replace(reference, company=dataclasses.replace(reference.company, name=name))
+    if name == reference.company.name:
+        return reference
+    # Letters name the employer by its legal name: it must never be the invented one of the shipped lists.
+    return dataclasses.replace(reference, company=dataclasses.replace(reference.company, name=name, legal_name=name))

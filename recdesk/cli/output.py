@@ -10,9 +10,27 @@ from typing import Any, TextIO
 
 from recdesk.domain.errors import DeskError, Problem
 from recdesk.domain.plain import to_plain
-from recdesk.localization.catalogue import tr
+from recdesk.localization.catalogue import mark, tr
 from recdesk.localization.rule_sentences import FACTS, fact_label
 from recdesk.localization.sentences import sentence, shown
+
+_LABELS = {
+    "applications": mark("Applications"),
+    "created_at": mark("Entered"),
+    "date_of_birth": mark("Date of birth"),
+    "documents": mark("Documents"),
+    "family_name": mark("Family name"),
+    "form_of_address": mark("Form of address"),
+    "given_name": mark("Given name"),
+    "history": mark("History"),
+    "languages": mark("Languages"),
+    "name_order": mark("Name order"),
+    "path": mark("Path"),
+    "postal_code": mark("Postal code"),
+    "street": mark("Street"),
+    "updated_at": mark("Changed"),
+}
+"""Labels of fields that no rule speaks of."""
 
 
 class OutputLost(Exception):
@@ -93,7 +111,9 @@ def _place(field: str) -> str:
 
 def label(name: str) -> str:
     """What a field is called, in the language in use; its own name in words where no label is known."""
-    return fact_label(name) if name in FACTS else name.replace("_", " ").capitalize()
+    if name in FACTS:
+        return fact_label(name)
+    return tr(_LABELS[name]) if name in _LABELS else name.replace("_", " ").capitalize()
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import re
+from datetime import date, datetime
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,9 @@ from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Offer
 from recdesk.domain.plain import to_plain
 from recdesk.domain.review import Review
+from recdesk.localization import screen
 from recdesk.localization.catalogue import tr
-from recdesk.localization.code_words import word
+from recdesk.localization.code_words import enum_word, has_word, word
 from recdesk.localization.states import item_state
 from recdesk.services import answers, applications, entries, imports, records
 from recdesk.services.desk import OpenDesk
@@ -128,14 +131,31 @@ def show(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
     plain["stages"] = to_plain(seen.stages)
     plain["history"] = to_plain(seen.history)
     plain["reviews"] = to_plain(seen.reviews)
-    lines = [line for name, value in to_plain(record).items() if name not in _UNSHOWN for line in _told(name, value)]
+    zone = desk.settings.time_zone
+    told = {f.name: getattr(record, f.name) for f in dataclasses.fields(record) if f.name not in _UNSHOWN}
+    lines = [line for name, value in told.items() for line in _told(name, _for_people(name, value, zone))]
     lines += _told("documents", [f"{word('document_type', d.type)} v{d.version}, {d.path}" for d in seen.documents])
     lines += _told(
         "applications", [f"{a.candidate}, {a.requisition}: {word('stage', a.stage)}" for a in seen.applications]
     )
-    lines += _told("history", [f"{e.at:%Y-%m-%d %H:%M} {e.operator}: {word('action', e.action)}" for e in seen.history])
+    lines += _told(
+        "history", [f"{screen.instant(e.at, zone)} {e.operator}: {word('action', e.action)}" for e in seen.history]
+    )
     to.result(plain, lines)
     return 0
+
+
+def _for_people(name: str, value: Any, zone: str) -> Any:
+    """A field's value in words: codes by their words, instants in the desk's time zone, else as `--json` has it."""
+    if isinstance(value, Enum):
+        return enum_word(value)
+    if isinstance(value, datetime):
+        return screen.instant(value, zone)
+    if isinstance(value, date):
+        return screen.day(value)
+    if name == "language" and has_word("language", value):
+        return word("language", value)
+    return to_plain(value)
 
 
 def _told(name: str, value: Any) -> list[str]:
@@ -220,7 +240,9 @@ def bring_in(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
         {"batch": batch, "dry_run": words.dry_run, **counts, "rejected": rejected},
         [
             head,
-            tr("{rows} rows: {created} new, {updated} changed, {unchanged} the same.").format(**counts),
+            tr("{rows} rows: {created} new, {updated} changed, {unchanged} the same, {left_out} left out.").format(
+                left_out=len(plan.rejected), **counts
+            ),
             *(_of_row(r["row"], r["message"]) for r in rejected),
         ],
     )

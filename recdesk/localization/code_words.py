@@ -210,6 +210,12 @@ def has_word(table: str, code: object) -> bool:
     return any(known == text for known, _shown in _BY_TABLE[table])
 
 
+def enum_word(value: Enum) -> str:
+    """The word for an enumeration's value, as in a list; its code where there is no word."""
+    table = _BY_ENUM.get(type(value).__name__, "")
+    return word(table, value.value) if has_word(table, value.value) else str(value.value)
+
+
 def in_sentence(value: Enum) -> str:
     """An enumeration's value as it stands within a sentence: its word with a small initial, `CV` as it is.
 

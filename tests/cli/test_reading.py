@@ -11,7 +11,7 @@ from recdesk.cli.parser import build
 from tests import desks
 from tests.cli import calling
 from tests.cli.calling import Line
-from tests.desks import CANDIDATE, EXAMPLES, OFFER, REQUISITION
+from tests.desks import CANDIDATE, EXAMPLES, OFFER, PASSPHRASE, REQUISITION
 
 clock = desks.clock
 line = calling.line_at("letter")
@@ -109,3 +109,25 @@ def test_a_refused_row_is_named_once(line: Line) -> None:
 def test_a_moved_stage_is_named_as_in_the_window(line: Line) -> None:
     line.clock.go(hours=1)
     assert line.plain("stage", CANDIDATE, REQUISITION, "offer").out == f"{CANDIDATE}: stage moved to At offer.\n"
+
+
+def test_a_record_is_shown_with_words_for_codes_and_days_as_people_write_them(line: Line) -> None:
+    line.environment |= {"LANGUAGE": "ro", "LANG": "ro_RO.UTF-8"}
+    shown = line.plain("show", "candidate", CANDIDATE).out
+    assert "Act văzut: Carte de identitate" in shown
+    assert "Consimțământ dat: 20 nov. 2026" in shown
+    assert "Prenume: Ana-Maria" in shown
+    assert not {"identity_card", "given_first", "+00:00", "History:"} & set(shown.replace(":", ": ").split())
+
+
+def test_an_import_counts_the_rows_that_it_leaves_out(line: Line) -> None:
+    said = line.plain("import", "candidates", str(EXAMPLES / "candidates_broken.csv"), "--dry-run").out
+    assert "14 rows: 2 new, 0 changed, 0 the same, 12 left out." in said
+
+
+def test_a_desk_of_another_company_does_not_keep_the_legal_name_of_the_invented_one(line: Line, tmp_path: Path) -> None:
+    folder = tmp_path / "bakery"
+    line.doors.create(folder, PASSPHRASE, name="Foo Bakery", operator="ioana")
+    with line.doors.open(folder, PASSPHRASE, operator="ioana") as desk, desk.work() as uow:
+        company = uow.reference().company
+    assert (company.name, company.legal_name) == ("Foo Bakery", "Foo Bakery")

@@ -40,6 +40,7 @@ class CheckPart(QWidget):
         for title in self._titles:
             type_scale.wear_step(title, "section")
         self.check_button = self._button("desk.check.run")
+        self.check_button.setAutoDefault(True)  # the focus comes to it by itself: Enter presses it
         self.backup_button = self._button("desk.check.backup")
         self.backup_button.setProperty("kind", "primary")
         self.stop_button = self._button("desk.check.stop")

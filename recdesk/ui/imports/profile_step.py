@@ -44,6 +44,7 @@ class ProfileStep(QWidget):
         self.other_button = act("imports.other_profile", self, drawing="document_table")
         self.back_button = act("imports.profile_back", self, drawing="arrow_left")
         self.go_button = act("imports.dry_run", self, kind="primary")
+        self.go_button.setAutoDefault(True)  # the focus comes to it by itself: Enter presses it
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_8)

@@ -253,6 +253,7 @@ class ResultStep(QWidget):
         self.undo_button = act("imports.undo", self, drawing="arrow_undo")
         self.export_button = act("imports.result_export", self, drawing="arrow_export")
         self.done_button = act("imports.done", self, kind="primary")
+        self.done_button.setAutoDefault(True)  # the focus comes to it by itself: Enter presses it
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_12)

@@ -51,6 +51,8 @@ class LetterFoot(QWidget):
         self.compare_button = act("letter.compare", self, drawing="document_search")
         self.copy_button = act("letter.draft_copy", self)
         self.mail_button = act("letter.mail", self, drawing="mail_template")
+        for stop in (self.back_button, self.mail_button):  # the focus comes to them by itself: Enter presses them
+            stop.setAutoDefault(True)
         self.file_button = act("letter.file", self, kind="primary")
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)

@@ -277,6 +277,7 @@ class LetterPage(QWidget):
         made = self.session.attempt(lambda: letters.mail_draft(self.number, desk=self.session.desk))
         if made is not None:
             self.foot.show_mail(made[0])
+            self.foot.back_button.setFocus()  # the button just pressed is gone, and the keys of the page stay
 
     def _open_file(self) -> None:
         if self.done is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -182,6 +183,17 @@ class RecordPane(QWidget):
             self._chip_row.addWidget(Chip(state, text, self._chips))
 
     def _show_acts(self) -> None:
+        """Lay the acts out anew. The focus stays with the act that had it, else with the first: who approved by key
+        goes on by key."""
+        focused = QApplication.focusWidget()
+        held = focused.objectName() if focused is not None and self._acts.isAncestorOf(focused) else ""
+        self._fill_acts()
+        buttons = [item.widget() for item in map(self._act_row.itemAt, range(self._act_row.count())) if item]
+        if held and buttons:
+            named = [button for button in buttons if button.objectName() == held]
+            (named or buttons)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill_acts(self) -> None:
         _empty(self._act_row)
         self.buttons = {}
         more: list[tuple[Act, str]] = []

@@ -83,7 +83,7 @@ class Banner(QFrame):
     def _button(self, code: str, text: str) -> QPushButton:
         button = QPushButton(text, self)
         button.setObjectName(f"{self.objectName()}.{code}")
-        button.setAutoDefault(False)
+        button.setAutoDefault(True)  # it may have the focus by itself, and then Enter presses it
         button.clicked.connect(lambda: self.act_asked.emit(code))
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return button

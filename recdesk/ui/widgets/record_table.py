@@ -55,6 +55,7 @@ class RecordTable(QWidget):
         self._banner.act_asked.connect(self._on_banner)
         self._sentence = QLabel(self)
         self._button = QPushButton(self)
+        self._button.setAutoDefault(True)  # in an empty list it has the focus, and Enter presses it
         self._stack = QStackedWidget(self)
         self._timer = QTimer(self)
         self._lay_out(name)

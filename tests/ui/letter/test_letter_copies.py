@@ -186,3 +186,12 @@ def test_why_a_template_was_chosen_is_said_in_words(language: str, words: str, p
     said = page.head._reason.text()
     catalogue.use("en_GB")
     assert words in said
+
+
+def test_after_the_mail_draft_the_keys_of_the_page_still_work(filed: LetterPage) -> None:
+    filed.show()
+    filed.activateWindow()
+    filed.foot.mail_button.setFocus()
+    QTest.keyClick(filed.foot.mail_button, Qt.Key.Key_Return)
+    assert "Mail draft: " in filed.foot.text
+    assert filed.focusWidget() is filed.foot.back_button

@@ -97,7 +97,7 @@ def test_what_was_typed_is_kept_when_the_form_is_left_and_offered_again(tab: Ope
     candidates.press(Qt.Key.Key_F2)
     assert candidates.editor.banner.is_shown()
     assert candidates.focus == "candidates.draft_banner.go_on"
-    candidates.press(Qt.Key.Key_Space)
+    candidates.press(Qt.Key.Key_Return)
     assert candidates.editor.form.values()["city"] == "Oradea"
     assert not candidates.editor.banner.is_shown()
 

@@ -596,3 +596,13 @@ def test_a_file_is_taken_by_dropping_it_and_taken_out_by_its_button(tmp_path: Pa
     assert (box.value(), heard) == (path, ["edited"])
     box.controls()[1].click()
     assert box.value() is None
+
+
+def test_a_date_in_a_row_of_fields_is_wide_enough_to_be_read(shown: Show) -> None:
+    box = ListField("channels", "Channels", make_row=lambda parent: [_date_field(), _date_field(), TextField("x", "X")])
+    box.set_value([{"start_date": TODAY}])
+    shown(box).resize(420, 200)
+    QApplication.processEvents()
+    edit = box.rows()[0].boxes[0].controls()[0]
+    assert isinstance(edit, QLineEdit)
+    assert edit.fontMetrics().horizontalAdvance(edit.text()) < edit.width()

@@ -162,3 +162,17 @@ def test_the_lock_page_says_that_a_draft_is_kept(window: Driver) -> None:
     window.press("Ctrl+Shift+L")
 
     assert window.text("unlock.state").startswith("A draft is kept.")
+
+
+def test_after_approving_by_key_the_next_act_has_the_focus(window: Driver) -> None:
+    desk = window.window.session.desk
+    drafts = ListQuery(filters={"status": "draft"})
+    number = desk.reads.rows_at(RecordKind.OFFER, drafts, offset=0, limit=1)[0].number
+    window.window.open_record("offer", number)
+    window.settle()
+    window.find("offers.act.approve").setFocus()
+
+    window.press("Space")
+
+    assert window.result == f"Approved: {number}."
+    assert window.focus() == "offers.act.letter"

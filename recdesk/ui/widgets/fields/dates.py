@@ -13,7 +13,7 @@ from recdesk.localization import screen
 from recdesk.localization.catalogue import current_locale, tr
 from recdesk.localization.entry import read_date
 from recdesk.ui.look import icons, type_scale
-from recdesk.ui.look.tokens import ICON_BUTTON
+from recdesk.ui.look.tokens import ICON_BUTTON, SPACE_32
 from recdesk.ui.widgets.fields import reading
 from recdesk.ui.widgets.fields.base import FieldBox
 from recdesk.ui.widgets.month_grid import CalendarPopup
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from recdesk.localization.entry import DateEntry, WorkingDayOffset
 
 
+_WIDEST = "00.00.0000"
+
+
 class DateEdit(QLineEdit):
     """A line for a date that remembers whether its text was pasted: pasted dates are asked more strictly."""
 
@@ -32,6 +35,10 @@ class DateEdit(QLineEdit):
         self.pasted = False
         self.textEdited.connect(self._on_edit)
         self._pasting = False
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than a whole date: in a row of fields its first figures would be cut off."""
+        return QSize(self.fontMetrics().horizontalAdvance(_WIDEST) + SPACE_32, super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._pasting = event.matches(QKeySequence.StandardKey.Paste)
