@@ -188,7 +188,8 @@ class RecordPane(QWidget):
         focused = QApplication.focusWidget()
         held = focused.objectName() if focused is not None and self._acts.isAncestorOf(focused) else ""
         self._fill_acts()
-        buttons = [item.widget() for item in map(self._act_row.itemAt, range(self._act_row.count())) if item]
+        items = (self._act_row.itemAt(place) for place in range(self._act_row.count()))
+        buttons = [button for item in items if item is not None and (button := item.widget()) is not None]
         if held and buttons:
             named = [button for button in buttons if button.objectName() == held]
             (named or buttons)[0].setFocus(Qt.FocusReason.OtherFocusReason)
