@@ -213,7 +213,7 @@ def has_word(table: str, code: object) -> bool:
 def enum_word(value: Enum) -> str:
     """The word for an enumeration's value, as in a list; its code where there is no word."""
     table = _BY_ENUM.get(type(value).__name__, "")
-    return word(table, value.value) if has_word(table, value.value) else str(value.value)
+    return word(table, value) if table and has_word(table, value) else str(value.value)
 
 
 def in_sentence(value: Enum) -> str:

@@ -131,3 +131,9 @@ def test_a_desk_of_another_company_does_not_keep_the_legal_name_of_the_invented_
     with line.doors.open(folder, PASSPHRASE, operator="ioana") as desk, desk.work() as uow:
         company = uow.reference().company
     assert (company.name, company.legal_name) == ("Foo Bakery", "Foo Bakery")
+
+
+@pytest.mark.parametrize("kind", ["requisition", "offer"])
+def test_every_enumeration_of_a_record_can_be_shown(kind: str, line: Line) -> None:
+    shown = line.plain("show", kind, {"requisition": REQUISITION, "offer": OFFER}[kind]).out
+    assert "Work type: Hybrid" in shown
