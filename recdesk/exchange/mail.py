@@ -25,13 +25,15 @@ class MailFiles:
         message["Subject"] = " ".join(draft.subject.split())
         message["Date"] = format_datetime(at)
         message["X-Unsent"] = "1"
-        message["Content-Language"] = draft.language.replace("_", "-")
         if draft.to:
             message["To"] = [_address(name, mail) for name, mail in draft.to]
         message.set_content(draft.text, subtype="plain", charset="utf-8")
+        if draft.html:
+            message.add_alternative(draft.html, subtype="html", charset="utf-8")
         for name, content in draft.attachments:
             kind, subtype = _TYPES.get(name.rsplit(".", 1)[-1].lower(), ("application", "octet-stream"))
             message.add_attachment(content, maintype=kind, subtype=subtype, filename=name)
+        message["Content-Language"] = draft.language.replace("_", "-")  # last: what is added above takes such headers in
         return message.as_bytes()
 
 

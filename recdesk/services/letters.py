@@ -20,7 +20,7 @@ from recdesk.domain.offer import Offer, OfferStatus
 from recdesk.domain.operator import Right
 from recdesk.domain.reference import Reference
 from recdesk.domain.requisition import Requisition
-from recdesk.services import filing, following, mails, offers, papers
+from recdesk.services import filing, following, papers
 from recdesk.services.desk import Changes, OpenDesk
 from recdesk.services.paper_ports import LetterDraft, TemplateChoice
 from recdesk.services.papers import Subject
@@ -404,31 +404,3 @@ def copy_out(filed: FiledLetter, folder: Path, *, desk: OpenDesk) -> tuple[Path,
             raise Refused("file_not_writable", field="out", path=str(target)) from None
         made.append(target)
     return made[0], made[1]
-
-
-def mail_draft(number: str, *, desk: OpenDesk) -> tuple[Path, Changes]:
-    """A mail to the candidate with the current letter, in the letter's language, filed as a draft. Refused without
-    one."""
-    desk.require(Right.WRITE)
-    with desk.work() as uow:
-        offer = uow.offers.get(number)
-        letter = offers.letter_to_send(offer, uow, desk)
-        candidate, requisition = uow.candidates.get(offer.candidate), uow.requisitions.get(offer.requisition)
-        attachment = (letter.path.rsplit("/", 1)[-1], desk.files.get(letter.path))
-        written = mails.offer_mail(offer, candidate, requisition, uow.reference().company, letter.version, attachment)
-        content = desk.mails.write(written, at=desk.clock.now())
-        new = filing.attach_mail(content, offer, uow=uow, desk=desk)
-        try:
-            uow.audit(
-                at=desk.clock.now(),
-                operator=desk.operator.name,
-                action="mail_draft",
-                record_kind="offer",
-                record=number,
-                details={"path": new.path, "letter": letter.version},
-            )
-            uow.commit()
-        except BaseException:
-            desk.files.remove(new.path)
-            raise
-    return desk.files.absolute(new.path), Changes("mail_drafted", (number,), frozenset({RecordKind.OFFER}))

@@ -1,53 +1,19 @@
-"""The texts of mail drafts, in the language of the person who will read them. A person looks at each and sends it."""
+"""The mail with an offer's letter, in the language of the person who will read it. A person checks and sends it."""
 
 from __future__ import annotations
 
+import html
+
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.offer import Offer
+from recdesk.domain.people import Person
 from recdesk.domain.reference import Company
 from recdesk.domain.requisition import Requisition
 from recdesk.localization import formats
+from recdesk.localization.mail_words import RIGHT_TO_LEFT, offer_mail_words
 from recdesk.services.paper_ports import MailDraft
 
-_SUBJECT = {
-    "ro_RO": "Oferta {number}, versiunea {version}: {title}, {company}",
-    "en_GB": "Offer {number}, version {version}: {title}, {company}",
-    "de_DE": "Angebot {number}, Version {version}: {title}, {company}",
-    "fr_FR": "Offre {number}, version {version} : {title}, {company}",
-}
-_TEXT = {
-    "ro_RO": (
-        "Bună ziua, {name},\n\n"
-        "Vă transmitem atașat oferta {number}, versiunea {version}, pentru funcția {title} "
-        "(cererea de recrutare {requisition}).\n\n"
-        "Pasul următor: citiți oferta și, dacă sunteți de acord, semnați-o și retrimiteți-o până la {until}. "
-        "Pentru întrebări, răspundeți la acest mesaj.\n\n"
-        "Cu stimă,\n{company}\n"
-    ),
-    "en_GB": (
-        "Dear {name},\n\n"
-        "Attached is offer {number}, version {version}, for the position of {title} (requisition {requisition}).\n\n"
-        "Next step: read the offer and, if you agree, sign and return it by {until}. "
-        "If you have questions, reply to this message.\n\n"
-        "Kind regards,\n{company}\n"
-    ),
-    "de_DE": (
-        "Guten Tag {name},\n\n"
-        "anbei erhalten Sie das Angebot {number}, Version {version}, für die Stelle {title} "
-        "(Stellenfreigabe {requisition}).\n\n"
-        "Nächster Schritt: Lesen Sie das Angebot und senden Sie es bei Einverständnis bis zum {until} unterschrieben "
-        "zurück. Bei Fragen antworten Sie auf diese Nachricht.\n\n"
-        "Mit freundlichen Grüßen\n{company}\n"
-    ),
-    "fr_FR": (
-        "Bonjour {name},\n\n"
-        "Vous trouverez ci-joint l’offre {number}, version {version}, pour le poste de {title} "
-        "(autorisation de recrutement {requisition}).\n\n"
-        "Prochaine étape : lisez l’offre et, si elle vous convient, signez-la et renvoyez-la avant le {until}. "
-        "Pour toute question, répondez à ce message.\n\n"
-        "Cordialement,\n{company}\n"
-    ),
-}
+_WRITTEN_IN_ENGLISH = "en_GB"
 
 
 def offer_mail(
@@ -58,21 +24,64 @@ def offer_mail(
     letter_version: int,
     attachment: tuple[str, bytes],
 ) -> MailDraft:
-    """The mail that takes an offer letter to its candidate; English where the language has no text of its own."""
-    language = offer.language if offer.language in _TEXT else "en_GB"
-    words = {
+    """The mail that takes an offer letter to its candidate; English where the language has no text of its own.
+
+    Its body has the key details, the next step with its day, and whom to ask. Pay stands in the letter only: mails are
+    read on telephones and shown on shared screens.
+    """
+    short, words = offer_mail_words(offer.language)
+    language = offer.language if short != "en" or offer.language.startswith("en") else _WRITTEN_IN_ENGLISH
+    owner = requisition.recruiter or requisition.hiring_manager
+    until = formats.long_date(offer.valid_until, language) if offer.valid_until else ""
+    said = {
         "name": candidate.shown_name,
         "number": offer.number,
         "version": f"{letter_version:02d}",
         "title": offer.job_title,
-        "requisition": requisition.number,
         "company": company.name,
-        "until": formats.long_date(offer.valid_until, language) if offer.valid_until else "",
+        "until": until,
     }
+    values = (
+        offer.job_title,
+        company.name,
+        ", ".join(dict.fromkeys(p for p in (offer.office, offer.city) if p)),
+        formats.long_date(offer.start_date, language) if offer.start_date else "",
+        until,
+        requisition.number,
+        _contact(owner),
+    )
+    details = [(label, value) for label, value in zip(words.details, values, strict=True) if value]
+    step = (words.next_step if until else words.next_step_open).format(**said)
+    head = [words.greeting.format(**said), words.lead.format(**said)]
+    signed = (words.closing, owner.name if owner is not None else "", company.name)
+    tail = [f"{step} {words.questions}", "\n".join(part for part in signed if part)]
     return MailDraft(
         to=((candidate.shown_name, candidate.email),) if candidate.email else (),
-        subject=_SUBJECT[language].format(**words),
-        text=_TEXT[language].format(**words),
+        subject=words.subject.format(**said),
+        text=_as_text(head, details, tail),
+        html=_as_html(head, details, tail, short),
         attachments=(attachment,),
         language=language,
     )
+
+
+def _contact(owner: Person | None) -> str:
+    if owner is None:
+        return ""
+    return ", ".join(part for part in (owner.name, owner.title, owner.email) if part)
+
+
+def _as_text(head: list[str], details: list[tuple[str, str]], tail: list[str]) -> str:
+    listed = "\n".join(f"{label}: {value}" for label, value in details)
+    return "\n\n".join([*head, listed, *tail]) + "\n"
+
+
+def _as_html(head: list[str], details: list[tuple[str, str]], tail: list[str], language: str) -> str:
+    """The same for mail programs that show HTML: names and numbers keep their own direction."""
+    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    rows = "".join(
+        f"<tr><td>{html.escape(label)}</td><td><bdi>{html.escape(value)}</bdi></td></tr>" for label, value in details
+    )
+    texts = [f"<p>{html.escape(text).replace(chr(10), '<br>')}</p>" for text in (*head, *tail)]
+    body = "\n".join([*texts[: len(head)], f'<table cellpadding="4">{rows}</table>', *texts[len(head) :]])
+    return f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction}"><body>\n{body}\n</body></html>\n'

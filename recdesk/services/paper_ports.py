@@ -301,13 +301,14 @@ class Tables(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class MailDraft:
-    """A mail ready to be looked at and sent by a person from their own mail program."""
+    """A mail ready to be looked at and sent by a person from their own mail program. `html` says the same as `text`."""
 
     to: tuple[tuple[str, str], ...]
     subject: str
     text: str
     attachments: tuple[tuple[str, bytes], ...] = ()
     language: str = "en_GB"
+    html: str = ""
 
 
 class MailDrafts(Protocol):

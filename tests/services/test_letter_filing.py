@@ -15,7 +15,7 @@ from recdesk import shipped
 from recdesk.domain.document import Document
 from recdesk.domain.errors import Damaged, Refused
 from recdesk.domain.numbers import RecordKind
-from recdesk.services import letters, records
+from recdesk.services import letter_mails, letters, records
 from recdesk.services.desk import OpenDesk
 from recdesk.services.reads import ListQuery
 from tests import desks
@@ -174,7 +174,7 @@ def test_copies_go_beside_nothing_of_the_same_name(desk: OpenDesk, tmp_path: Pat
 
 
 def test_a_mail_draft_carries_the_letter_in_its_language_and_is_filed(lettered: OpenDesk) -> None:
-    path, _ = letters.mail_draft(OFFER, desk=lettered)
+    path, _ = letter_mails.mail_draft(OFFER, desk=lettered)
     message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
     assert message["To"] == "Ana-Maria Ștefănescu <ana.stefanescu@mail.example>"
     assert OFFER in message["Subject"]
@@ -189,12 +189,12 @@ def test_a_mail_draft_carries_the_letter_in_its_language_and_is_filed(lettered: 
 
 def test_a_mail_is_not_drafted_without_a_right_letter(desk: OpenDesk) -> None:
     with pytest.raises(Refused, match="letter_missing"):
-        letters.mail_draft(OFFER, desk=desk)
+        letter_mails.mail_draft(OFFER, desk=desk)
     filed = desks.file_letter(desk)
     desk.files.absolute(filed.pdf).write_bytes(b"%PDF-1.4 something else")
     before = whole(desk)
     with pytest.raises(Damaged, match="letter_file_changed"):
-        letters.mail_draft(OFFER, desk=desk)
+        letter_mails.mail_draft(OFFER, desk=desk)
     assert whole(desk) == before
 
 

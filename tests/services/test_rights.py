@@ -24,8 +24,11 @@ from recdesk.services import (
     entries,
     filing,
     imports,
+    letter_batch,
     letter_copies,
+    letter_mails,
     letters,
+    naming,
     offers,
     records,
     reference,
@@ -33,6 +36,7 @@ from recdesk.services import (
 )
 from recdesk.services.desk import OpenDesk, Undo
 from recdesk.services.kinds import Entry, NewDocument
+from recdesk.services.naming import NameCheck
 from recdesk.services.reads import Draft
 from tests import desks
 from tests.desks import CANDIDATE, EXAMPLES, NOW, OFFER, REQUISITION, acting, whole
@@ -65,7 +69,11 @@ WRITE: dict[str, Use] = {
     "letter_copies.draft_copy": lambda d: letter_copies.draft_copy(None, EXAMPLES, desk=d),  # type: ignore[arg-type]
     "letters.preview": lambda d: letters.preview(OFFER, desk=d),
     "letters.file": lambda d: letters.file(None, desk=d),  # type: ignore[arg-type]
-    "letters.mail_draft": lambda d: letters.mail_draft(OFFER, desk=d),
+    "letter_mails.mail_draft": lambda d: letter_mails.mail_draft(OFFER, desk=d),
+    "letter_batch.many": lambda d: letter_batch.many([OFFER], desk=d),
+    "letters.plan": lambda d: letters.plan(OFFER, desk=d),
+    "naming.apply": lambda d: naming.apply(NameCheck(EXAMPLES, 0, ()), desk=d),
+    "naming.undo": lambda d: naming.undo(1, desk=d),
     "offers.propose": lambda d: offers.propose(CANDIDATE, REQUISITION, desk=d),
     "offers.act": lambda d: offers.act(OFFER, OfferAct.WITHDRAW, desk=d),
     "offers.expire_overdue": lambda d: offers.expire_overdue(desk=d),
@@ -83,6 +91,10 @@ READ: dict[str, Use] = {
     "filing.states_of": lambda d: filing.states_of(KIND, CANDIDATE, desk=d),
     "reference.current": lambda d: reference.current(desk=d),
     "letter_copies.filed_before": lambda d: letter_copies.filed_before(OFFER, desk=d),
+    "letter_batch.without_letter": lambda d: letter_batch.without_letter(desk=d),
+    "letter_mails.mail_text": lambda d: letter_mails.mail_text(OFFER, desk=d),
+    "naming.check": lambda d: naming.check(EXAMPLES, desk=d),
+    "naming.last": lambda d: naming.last(desk=d),
     "records.view": lambda d: records.view(KIND, CANDIDATE, desk=d),
 }
 APPROVE: dict[str, Use] = {"offers.act approve": lambda d: offers.act(OFFER, OfferAct.APPROVE, desk=d)}

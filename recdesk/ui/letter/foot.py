@@ -24,6 +24,7 @@ class LetterFoot(QWidget):
     file_asked = Signal()
     stop_asked = Signal()
     mail_asked = Signal()
+    text_asked = Signal()
     open_asked = Signal()
     print_asked = Signal()
     compare_asked = Signal()
@@ -53,6 +54,7 @@ class LetterFoot(QWidget):
         self.mail_button = act("letter.mail", self, drawing="mail_template")
         for stop in (self.back_button, self.mail_button):  # the focus comes to them by itself: Enter presses them
             stop.setAutoDefault(True)
+        self.text_button = act("letter.mail_text", self)
         self.file_button = act("letter.file", self, kind="primary")
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
@@ -65,6 +67,7 @@ class LetterFoot(QWidget):
             self.copy_button,
             self.open_button,
             self.print_button,
+            self.text_button,
             self.mail_button,
             self.file_button,
         ):
@@ -81,6 +84,7 @@ class LetterFoot(QWidget):
         self.compare_button.clicked.connect(self.compare_asked)
         self.copy_button.clicked.connect(self.copy_asked)
         self.mail_button.clicked.connect(self.mail_asked)
+        self.text_button.clicked.connect(self.text_asked)
         self.file_button.clicked.connect(self.file_asked)
 
     @property
@@ -124,6 +128,8 @@ class LetterFoot(QWidget):
         self.copy_button.setText(keyed(tr("Draft copy..."), "Alt+Y"))
         self.copy_button.setVisible(preview is not None and done is None)
         self.copy_button.setEnabled(not making)
+        self.text_button.setText(tr("Copy mail text"))
+        self.text_button.setVisible(done is not None)
         self.mail_button.setText(tr("Make mail draft"))
         self.mail_button.setVisible(done is not None and self._mail is None)
         self.file_button.setVisible(preview is not None and done is None)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from recdesk.domain.errors import DeskError
@@ -15,7 +15,7 @@ from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Offer, OfferAct
 from recdesk.domain.operator import Right
 from recdesk.localization.catalogue import mark, ntr, tr
-from recdesk.services import letter_copies, letters, offers, records
+from recdesk.services import letter_copies, letter_mails, letters, offers, records
 from recdesk.services.letters import FiledLetter, LetterPreview
 from recdesk.ui.letter import printing
 from recdesk.ui.letter.compare_pane import ComparePane
@@ -274,10 +274,19 @@ class LetterPage(QWidget):
         self.filed.emit(done)
 
     def _draft_mail(self) -> None:
-        made = self.session.attempt(lambda: letters.mail_draft(self.number, desk=self.session.desk))
+        made = self.session.attempt(lambda: letter_mails.mail_draft(self.number, desk=self.session.desk))
         if made is not None:
             self.foot.show_mail(made[0])
             self.foot.back_button.setFocus()  # the button just pressed is gone, and the keys of the page stay
+
+    def _copy_mail_text(self) -> None:
+        """For mail programs that open no drafts."""
+        text = self.session.attempt(lambda: letter_mails.mail_text(self.number, desk=self.session.desk))
+        if text is not None:
+            QGuiApplication.clipboard().setText(text)
+            self.session.messages.result(
+                tr("The mail's text is copied. Paste it into a new mail and attach the letter.")
+            )
 
     def _open_file(self) -> None:
         if self.done is not None:
@@ -387,6 +396,7 @@ class LetterPage(QWidget):
         self.foot.file_asked.connect(self.file)
         self.foot.stop_asked.connect(self._stop)
         self.foot.mail_asked.connect(self._draft_mail)
+        self.foot.text_asked.connect(self._copy_mail_text)
         self.foot.open_asked.connect(self._open_file)
         self.foot.print_asked.connect(self.ask_printer)
         self.foot.compare_asked.connect(self.compare)
