@@ -71,19 +71,6 @@ def add_part(parts: Parts, name: str, content: bytes, *, kind: str, relation: st
     parts["_rels/.rels"] = to_xml(root)
 
 
-def related(parts: Parts, source: str, ending: str) -> list[str]:
-    """The parts that `source` points to by relations whose type ends so."""
-    name = _relations_of(source)
-    if name not in parts:
-        return []
-    folder = posixpath.dirname(source)
-    return [
-        _target(folder, str(r.get("Target")))
-        for r in parse_part(name, parts[name]).iter(RELATION)
-        if str(r.get("Type", "")).endswith(ending) and r.get("TargetMode") != "External"
-    ]
-
-
 def _relations_of(name: str) -> str:
     folder, base = posixpath.split(name)
     return posixpath.join(folder, "_rels", f"{base}.rels")

@@ -35,7 +35,6 @@ class Source:
     name: str
     kind: str
     root: Element
-    sections: int = 1
 
     @property
     def is_body(self) -> bool:
@@ -89,11 +88,11 @@ def _sources(template: Any, document: Any) -> Iterator[Source]:
             if name not in seen:
                 seen.add(name)
                 yield Source(name, kind, _plain_root(template.get_part_xml(part).encode()))
-    sections = len(document.sections)
-    for part in document.part.package.parts if sections else ():
+    # docxtpl fills footnotes once for each section of the body, and not at all where the body has none.
+    for part in document.part.package.parts if len(document.sections) else ():
         if part.content_type == FOOTNOTES:
             name = str(part.partname).lstrip("/")
-            yield Source(name, "footnotes", _plain_root(part.blob), sections)
+            yield Source(name, "footnotes", _plain_root(part.blob))
 
 
 def _plain(element: Element) -> Element:

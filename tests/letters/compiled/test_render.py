@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import sys
 import threading
 import time
+import tracemalloc
 import zipfile
 from typing import Any
 
@@ -181,3 +183,20 @@ def test_the_parts_of_a_letter_are_named_once_each() -> None:
         "word/document.xml",
         "word/media/image1.png",
     }
+
+
+def test_memory_does_not_grow_with_the_letters() -> None:
+    template = compiled(LETTER.content, environment())
+
+    def make(first: int) -> int:
+        for number in range(first, first + 200):
+            template.render(person(name=f"Person {number}", city=f"City {number}"))
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        before, after = make(0), make(200)
+    finally:
+        tracemalloc.stop()
+    assert after - before < 50_000
