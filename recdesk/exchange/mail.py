@@ -33,7 +33,8 @@ class MailFiles:
         for name, content in draft.attachments:
             kind, subtype = _TYPES.get(name.rsplit(".", 1)[-1].lower(), ("application", "octet-stream"))
             message.add_attachment(content, maintype=kind, subtype=subtype, filename=name)
-        message["Content-Language"] = draft.language.replace("_", "-")  # last: what is added above takes such headers in
+        # Last: what is added above takes such headers into its own part.
+        message["Content-Language"] = draft.language.replace("_", "-")
         return message.as_bytes()
 
 
