@@ -1,4 +1,4 @@
-"""The parts of a Word document that every template shares: styles, paragraphs, tables, package. No wording.
+"""The pieces of a Word document: runs, paragraphs, tables, the logo, the package. No wording and no style sheet.
 
 Written as plain XML, so that the files hold exactly what is meant: named styles, no direct formatting, no author, no dates.
 """
@@ -6,26 +6,16 @@ Written as plain XML, so that the files hold exactly what is meant: named styles
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
 from PIL import Image, ImageDraw
+from sheet import ACCENT, DECLARATION, NAMESPACES, numbering, settings, styles
 
-ACCENT, INK, MUTED, LINE, TINT = "17495C", "22292D", "5C6970", "C3CED2", "EDF3F5"
-FONT = "Calibri"
-BODY_SIZE = 21
-"""Half points."""
 TEXT_WIDTH = 9354
 """Twentieths of a point between the margins: A4 less 2.5 cm and 2.0 cm."""
 
-_NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
-)
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -45,7 +35,7 @@ def run(text: str, style: str = "") -> str:
     return f"<w:r>{properties}{''.join(pieces)}</w:r>"
 
 
-def field(instruction: str, shown: str = "1") -> str:
+def counted(instruction: str, shown: str = "1") -> str:
     """A field such as PAGE, with what it shows until it is brought up to date."""
     return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>{shown}</w:t></w:r></w:fldSimple>'
 
@@ -119,190 +109,31 @@ def logo() -> bytes:
     return stream.getvalue()
 
 
-def _paragraph_style(
-    name: str,
-    *,
-    based: str = "Normal",
-    after: str = "",
-    properties: str = "",
-    text: str = "",
-    shown: str = "",
-) -> str:
-    identity = name.replace(" ", "")
-    heritage = f'<w:basedOn w:val="{based}"/>' if based else ""
-    following = f'<w:next w:val="{after}"/>' if after else ""
-    default = ' w:default="1"' if name == "Normal" else ""
-    custom = "" if shown or name in _WORDS_OWN else ' w:customStyle="1"'
-    return (
-        f'<w:style w:type="paragraph"{default}{custom} w:styleId="{identity}"><w:name w:val="{shown or name}"/>{heritage}{following}'
-        f"<w:qFormat/><w:pPr>{properties}</w:pPr><w:rPr>{text}</w:rPr></w:style>"
-    )
+def right_to_left(xml: str) -> str:
+    """The same paragraphs, runs and tables, running from right to left; a table's first column is then the right one.
+
+    Word mirrors what styles say (indents, tabs, the trailing edge of text) in such paragraphs by itself.
+    """
+    xml = re.sub(r'(<w:pStyle w:val="\w+"/>)', r"\1<w:bidi/>", xml)
+    xml = re.sub(r'(<w:rStyle w:val="\w+"/>)', r"\1<w:rtl/>", xml)
+    xml = re.sub(r"<w:r>(?!<w:rPr>|<w:drawing>)", "<w:r><w:rPr><w:rtl/></w:rPr>", xml)
+    return re.sub(r'(<w:tblStyle w:val="\w+"/>)', r"\1<w:bidiVisual/>", xml)
 
 
-_WORDS_OWN = {"Normal", "Title", "Subtitle", "Body Text", "List Bullet", "Salutation", "Closing", "Signature"}
-
-
-def _spacing(before: int, after: int, line: int = 0) -> str:
-    lines = f' w:line="{line}" w:lineRule="auto"' if line else ""
-    return f'<w:spacing w:before="{before}" w:after="{after}"{lines}/>'
-
-
-def _font(size: int = 0, *, bold: bool = False, colour: str = "", caps: bool = False) -> str:
-    """`size` in half points."""
-    return "".join(
-        [
-            "<w:b/><w:bCs/>" if bold else "",
-            "<w:caps/>" if caps else "",
-            f'<w:color w:val="{colour}"/>' if colour else "",
-            f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else "",
-        ]
-    )
-
-
-def styles(language: str) -> str:
-    """The style sheet of a letter."""
-    right = '<w:jc w:val="right"/>'
-    keep = "<w:keepNext/><w:keepLines/>"
-    paragraphs = [
-        _paragraph_style("Normal", based="", text=_font(BODY_SIZE, colour=INK)),
-        _paragraph_style("Body Text", properties=_spacing(60, 110, 264)),
-        _paragraph_style("Salutation", after="BodyText", properties=_spacing(160, 100)),
-        _paragraph_style(
-            "Title", after="Subtitle", properties=keep + _spacing(480, 20), text=_font(42, bold=True, colour=ACCENT)
-        ),
-        _paragraph_style(
-            "Subtitle", after="Salutation", properties=keep + _spacing(0, 160), text=_font(26, colour=MUTED)
-        ),
-        _paragraph_style(
-            "Heading 1",
-            after="BodyText",
-            shown="heading 1",
-            properties=keep + _spacing(290, 100) + '<w:outlineLvl w:val="0"/>',
-            text=_font(24, bold=True, colour=ACCENT),
-        ),
-        _paragraph_style(
-            "List Bullet",
-            properties='<w:keepLines/><w:numPr><w:numId w:val="1"/></w:numPr>' + _spacing(0, 80, 259),
-        ),
-        _paragraph_style("Closing", properties=keep + _spacing(160, 40)),
-        _paragraph_style("Letter Recipient"),
-        _paragraph_style("Reference", properties='<w:tabs><w:tab w:val="left" w:pos="1361"/></w:tabs>', text=_font(19)),
-        _paragraph_style("Term Label", properties="<w:keepNext/>" + _spacing(66, 66), text=_font(colour=MUTED)),
-        # The last row lets go, so that a table of terms stays in one piece but does not draw the next section along.
-        _paragraph_style("Term Label Last", based="TermLabel", properties='<w:keepNext w:val="0"/>'),
-        _paragraph_style("Term Value", properties=_spacing(66, 66)),
-        _paragraph_style("Column Head", properties=keep + _spacing(50, 50), text=_font(18, bold=True, colour=ACCENT)),
-        _paragraph_style("Signature Label", properties=keep + _spacing(120, 40), text=_font(17, colour=MUTED)),
-        _paragraph_style("Signer", properties=keep + _spacing(160, 40), text=_font(bold=True)),
-        _paragraph_style("Signer Title", properties=keep + _spacing(0, 50), text=_font(19, colour=MUTED)),
-        _paragraph_style("Signature Line", properties=keep + _spacing(0, 50)),
-        _paragraph_style("Small Note", properties=_spacing(70, 60), text=_font(18, colour=MUTED)),
-        _paragraph_style("Table End", properties='<w:spacing w:line="40" w:lineRule="exact"/>', text=_font(2)),
-        _paragraph_style("Letterhead End", properties=_spacing(0, 240)),
-        _paragraph_style("Letterhead Name", text=_font(30, bold=True, colour=ACCENT)),
-        _paragraph_style("Letterhead Detail", properties=right, text=_font(17, colour=MUTED)),
-        _paragraph_style("Header", shown="header", text=_font(17, colour=MUTED)),
-        _paragraph_style("Letter Header Right", based="Header", properties=right),
-        _paragraph_style("Footer", shown="footer", properties=_spacing(90, 0), text=_font(16, colour=MUTED)),
-        _paragraph_style("Letter Footer Right", based="Footer", properties=right),
-    ]
-    return (
-        f"{_DECLARATION}<w:styles {_NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
-        f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
-        f"{_font(BODY_SIZE)}"
-        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/>'
-        '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="0" w:line="252" w:lineRule="auto"/></w:pPr>'
-        f"</w:pPrDefault></w:docDefaults>{''.join(paragraphs)}{_character_styles()}{_table_styles()}</w:styles>"
-    )
-
-
-def _character_styles() -> str:
-    default = (
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-    )
-    own = {
-        "Strong": ("Strong", _font(bold=True)),
-        "ReferenceLabel": ("Reference Label", _font(colour=MUTED)),
-        # White on white and small: a signing service looks for it, a reader does not.
-        "SignatureAnchor": ("Signature Anchor", _font(8, colour="FFFFFF")),
-    }
-    custom = ' w:customStyle="1"'
-    return default + "".join(
-        f'<w:style w:type="character"{"" if name == "Strong" else custom} w:styleId="{identity}">'
-        f'<w:name w:val="{name}"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{text}</w:rPr></w:style>'
-        for identity, (name, text) in own.items()
-    )
-
-
-def _table_styles() -> str:
-    def borders(**sides: str) -> str:
-        order = ("top", "bottom", "insideH")
-        lines = [f'<w:{s} w:val="single" w:sz="{sides[s]}" w:space="0" w:color="{LINE}"/>' for s in order if s in sides]
-        return f"<w:tblBorders>{''.join(lines)}</w:tblBorders>"
-
-    def margins(left: int, right: int) -> str:
-        return (
-            f'<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="{left}" w:type="dxa"/>'
-            f'<w:bottom w:w="0" w:type="dxa"/><w:right w:w="{right}" w:type="dxa"/></w:tblCellMar>'
-        )
-
-    def style(identity: str, name: str, table: str, conditional: str = "") -> str:
-        return (
-            f'<w:style w:type="table" w:customStyle="1" w:styleId="{identity}"><w:name w:val="{name}"/>'
-            f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{table}</w:tblPr>'
-            f"{conditional}</w:style>"
-        )
-
-    normal = (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
-        f'<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{margins(108, 108)}</w:tblPr></w:style>'
-    )
-    head = (
-        '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
-        f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"/></w:tcBorders>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr></w:tblStylePr>'
-    )
-    return (
-        normal
-        + style("LetterPlain", "Letter Plain", margins(0, 0))
-        + style("LetterFooter", "Letter Footer", borders(top="4") + margins(0, 0))
-        + style("LetterTerms", "Letter Terms", borders(top="4", bottom="4", insideH="4") + margins(0, 108))
-        + style("LetterPay", "Letter Pay", borders(bottom="4", insideH="4") + margins(108, 108), head)
-        + style("LetterSignatures", "Letter Signatures", borders(bottom="6", insideH="6") + margins(0, 170))
-    )
-
-
-def settings(language: str) -> str:
-    """Word 2013 and later rules, so that no reader lays the letter out in an older way."""
-    return (
-        f'{_DECLARATION}<w:settings {_NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
-        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{language}"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
-    )
-
-
-def numbering() -> str:
-    """One bullet list."""
-    return (
-        f'{_DECLARATION}<w:numbering {_NAMESPACES}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>'
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="•"/>'
-        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="284" w:hanging="284"/></w:pPr>'
-        f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/><w:color w:val="{ACCENT}"/></w:rPr></w:lvl>'
-        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
-    )
-
-
-def package(*, language: str, body: str, first_header: str, next_header: str, footer: str) -> bytes:
-    """The DOCX; the same content gives the same bytes."""
+def package(
+    *, language: str, body: str, first_header: str, next_header: str, footer: str, mirrored: bool = False
+) -> bytes:
+    """The DOCX; the same content gives the same bytes. `mirrored` turns all of it, for Arabic and Hebrew."""
+    left, right = (1134, 1418) if mirrored else (1418, 1134)
     section = (
         '<w:sectPr><w:headerReference w:type="first" r:id="rId4"/><w:headerReference w:type="default" r:id="rId5"/>'
         '<w:footerReference w:type="first" r:id="rId6"/><w:footerReference w:type="default" r:id="rId6"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1304" w:left="1418" '
-        'w:header="680" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
+        f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="{right}" w:bottom="1304" w:left="{left}" '
+        f'w:header="680" w:footer="567" w:gutter="0"/><w:titlePg/>{"<w:bidi/>" if mirrored else ""}</w:sectPr>'
     )
-    document = f"{_DECLARATION}<w:document {_NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
+    if mirrored:
+        body, first_header, next_header, footer = map(right_to_left, (body, first_header, next_header, footer))
+    document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations({"rId1": (f"{_OFFICE}/officeDocument", "word/document.xml")}),
@@ -317,13 +148,13 @@ def package(*, language: str, body: str, first_header: str, next_header: str, fo
                 "rId6": (f"{_OFFICE}/footer", "footer1.xml"),
             }
         ),
-        "word/styles.xml": styles(language),
+        "word/styles.xml": styles(language, mirrored=mirrored),
         "word/settings.xml": settings(language),
         "word/numbering.xml": numbering(),
-        "word/header1.xml": f"{_DECLARATION}<w:hdr {_NAMESPACES}>{first_header}</w:hdr>",
+        "word/header1.xml": f"{DECLARATION}<w:hdr {NAMESPACES}>{first_header}</w:hdr>",
         "word/_rels/header1.xml.rels": _relations({"rId1": (f"{_OFFICE}/image", "media/logo.png")}),
-        "word/header2.xml": f"{_DECLARATION}<w:hdr {_NAMESPACES}>{next_header}</w:hdr>",
-        "word/footer1.xml": f"{_DECLARATION}<w:ftr {_NAMESPACES}>{footer}</w:ftr>",
+        "word/header2.xml": f"{DECLARATION}<w:hdr {NAMESPACES}>{next_header}</w:hdr>",
+        "word/footer1.xml": f"{DECLARATION}<w:ftr {NAMESPACES}>{footer}</w:ftr>",
     }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -336,7 +167,7 @@ def package(*, language: str, body: str, first_header: str, next_header: str, fo
 
 def _relations(targets: dict[str, tuple[str, str]]) -> str:
     items = "".join(f'<Relationship Id="{i}" Type="{kind}" Target="{t}"/>' for i, (kind, t) in targets.items())
-    return f'{_DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{items}</Relationships>'
+    return f'{DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{items}</Relationships>'
 
 
 def _content_types() -> str:
@@ -344,7 +175,7 @@ def _content_types() -> str:
     kinds |= {"header1": "header", "header2": "header", "footer1": "footer"}
     overrides = "".join(f'<Override PartName="/word/{n}.xml" ContentType="{_WORD}.{k}+xml"/>' for n, k in kinds.items())
     return (
-        f'{_DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
         f"{overrides}</Types>"
