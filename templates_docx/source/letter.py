@@ -33,8 +33,15 @@ class Kind:
     signers: int = 1
     pages: int = 1
     version: int = 1
+    mark: str = ""
+    """The text that stands before the number in the header and footer of every page."""
     second: Mapping[str, str] = field(default_factory=dict)
     """For a template in two languages: the second one by the first. Its columns are turned by themselves."""
+
+    def number(self, words: Words) -> str:
+        """What names the document on every page."""
+        reference = "{{ letter.reference }}"
+        return f"{words.own[self.texts][self.mark]} · {reference}" if self.mark else reference
 
     def manifest(self, words: Words) -> str:
         """The manifest's text."""
@@ -58,13 +65,13 @@ def only_with(test: str, style: str, text: str) -> list[str]:
     return [paragraph(style, f"{{%p if {test} %}}"), paragraph(style, text), paragraph(style, "{%p endif %}")]
 
 
-def address_block(*references: Term) -> str:
+def address_block(*references: Term, addressee: str = "letter.addressee") -> str:
     """The addressee beside the reference lines; a line that depends on a field stands between tags."""
     widths = [5783, TEXT_WIDTH - 5783]
     address = [
         paragraph("LetterRecipient", text)
         for text in (
-            "{{ letter.addressee }}",
+            f"{{{{ {addressee} }}}}",
             "{%p for line in candidate.address_lines %}",
             "{{ line }}",
             "{%p endfor %}",
@@ -303,7 +310,7 @@ def _signature_row(anchor: str, *who: str) -> str:
     )
 
 
-def headers_and_footer(words: Words, number: str = "{{ letter.reference }}") -> tuple[str, str, str]:
+def headers_and_footer(words: Words, number: str) -> tuple[str, str, str]:
     """Letterhead, the header of later pages, and the footer of all, which names the document by `number`."""
     widths = [964, 4536, TEXT_WIDTH - 964 - 4536]
     letterhead = table(
@@ -312,7 +319,7 @@ def headers_and_footer(words: Words, number: str = "{{ letter.reference }}") -> 
         row(
             cell(widths[0], paragraph("Normal", picture("rId1", words.common["logo"])), align="center"),
             cell(widths[1], paragraph("LetterheadName", "{{ company.name }}"), align="center"),
-            cell(widths[2], *_letterhead_details(words), align="center"),
+            cell(widths[2], *_letterhead_details(), align="center"),
         ),
     )
     follow = two_sides(
@@ -331,11 +338,10 @@ def headers_and_footer(words: Words, number: str = "{{ letter.reference }}") -> 
     return letterhead + paragraph("LetterheadEnd"), follow + paragraph("Normal"), footer + paragraph("TableEnd")
 
 
-def _letterhead_details(words: Words) -> list[str]:
+def _letterhead_details() -> list[str]:
     """Address, telephone, mail and site of the company."""
-    phone = "\u200e{{ company.phone }}\u200e" if words.mirrored else "{{ company.phone }}"
     reached = (
-        f"{{% if company.phone %}}{phone}{{% endif %}}{{% if company.phone and company.email %}} · {{% endif %}}"
+        "{% if company.phone %}{{ company.phone }}{% endif %}{% if company.phone and company.email %} · {% endif %}"
         "{% if company.email %}{{ company.email }}{% endif %}"
     )
     # A cell without any paragraph would be no Word table: where nothing is known the address stands there, empty.

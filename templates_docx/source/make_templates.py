@@ -48,7 +48,7 @@ def write(kind: Kind, locale: str, target: Path) -> None:
     """One template and its manifest, in the folder of its language."""
     words = words_in(locale)
     # A letter in two languages keeps an English letterhead; its Arabic column is turned by itself.
-    first, following, footer = headers_and_footer(words_in("en_GB") if kind.second else words)
+    first, following, footer = headers_and_footer(words_in("en_GB") if kind.second else words, kind.number(words))
     content = package(
         language=locale.replace("_", "-"),
         body=kind.body(words),

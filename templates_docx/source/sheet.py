@@ -85,6 +85,7 @@ def styles(language: str, *, mirrored: bool) -> str:
             properties=keep + _spacing(290, 100) + '<w:outlineLvl w:val="0"/>',
             text=_font(24, bold=True, colour=ACCENT),
         ),
+        _paragraph_style("Page Heading", based="Heading1", after="BodyText", properties="<w:pageBreakBefore/>"),
         _paragraph_style(
             "List Bullet",
             properties='<w:keepLines/><w:numPr><w:numId w:val="1"/></w:numPr>' + _spacing(0, 80, 259),
@@ -102,7 +103,7 @@ def styles(language: str, *, mirrored: bool) -> str:
         _paragraph_style("Item Point", properties=_spacing(66, 66), text=_font(bold=True, colour=ACCENT)),
         _paragraph_style("Item Subject", properties=_spacing(66, 66), text=_font(colour=MUTED)),
         _paragraph_style("Item Value", properties=_spacing(66, 66)),
-        _paragraph_style("Item Bullet", properties='<w:numPr><w:numId w:val="2"/></w:numPr>' + _spacing(30, 30)),
+        _paragraph_style("Item Bullet", properties='<w:numPr><w:numId w:val="2"/></w:numPr>' + _spacing(66, 40)),
         _paragraph_style(
             "Tick Box",
             properties=_spacing(40, 40),
@@ -125,14 +126,17 @@ def styles(language: str, *, mirrored: bool) -> str:
         _paragraph_style("Small Note", properties=_spacing(70, 60), text=_font(18, colour=MUTED)),
         _paragraph_style("Pair Title", properties=keep + _spacing(240, 80), text=_font(36, bold=True, colour=ACCENT)),
         _paragraph_style("Pair Notice", properties=_spacing(40, 80), text=_font(18, bold=True, colour=WARNING)),
-        _paragraph_style("Pair Label", properties=keep + _spacing(80, 20), text=_font(18, bold=True, colour=ACCENT)),
+        _paragraph_style("Pair Label", properties=_spacing(80, 20), text=_font(18, bold=True, colour=ACCENT)),
         _paragraph_style("Pair Text", properties="<w:keepLines/>" + _spacing(0, 50), text=_font(19)),
         _paragraph_style("Pair Heading", properties=keep + _spacing(240, 60), text=_font(24, bold=True, colour=ACCENT)),
         _paragraph_style("Pair Closing", properties=keep + _spacing(60, 40)),
         _paragraph_style("After Table", based="BodyText", properties=_spacing(200, 110, 264)),
         _paragraph_style("Table Gap", properties='<w:spacing w:line="200" w:lineRule="exact"/>', text=_font(12)),
+        _paragraph_style("Choice Box", based="TickBox", properties=keep + _spacing(40, 40)),
         _paragraph_style("Choice", properties=keep + _spacing(50, 50)),
         _paragraph_style("Table End", properties='<w:spacing w:line="40" w:lineRule="exact"/>', text=_font(2)),
+        # Between two tables that belong together: without a paragraph Word would make them one.
+        _paragraph_style("Table Seam", based="TableEnd", properties="<w:keepNext/>"),
         _paragraph_style("Letterhead End", properties=_spacing(0, 240)),
         _paragraph_style("Letterhead Name", text=_font(30, bold=True, colour=ACCENT)),
         _paragraph_style("Letterhead Detail", properties=right, text=_font(17, colour=MUTED)),
@@ -148,7 +152,7 @@ def styles(language: str, *, mirrored: bool) -> str:
         f"{_font(BODY_SIZE)}"
         f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{bidi}"/>'
         '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="0" w:line="252" w:lineRule="auto"/></w:pPr>'
-        f"</w:pPrDefault></w:docDefaults>{''.join(paragraphs)}{_character_styles()}{_table_styles()}</w:styles>"
+        f"</w:pPrDefault></w:docDefaults>{''.join(paragraphs)}{_character_styles()}{_table_styles(mirrored=mirrored)}</w:styles>"
     )
     return re.sub(r'<w:szCs w:val="(\d+)"/>', lambda m: f'<w:szCs w:val="{round(int(m[1]) * COMPLEX_SIZE)}"/>', sheet)
 
@@ -172,13 +176,16 @@ def _character_styles() -> str:
     )
 
 
-def _table_styles() -> str:
+def _table_styles(*, mirrored: bool) -> str:
+    """Word and others do not agree on which side "left" is in a table from right to left: there both sides are equal."""
+
     def borders(**sides: str) -> str:
         order = ("top", "bottom", "insideH", "insideV")
         lines = [f'<w:{s} w:val="single" w:sz="{sides[s]}" w:space="0" w:color="{LINE}"/>' for s in order if s in sides]
         return f"<w:tblBorders>{''.join(lines)}</w:tblBorders>"
 
     def margins(left: int, right: int) -> str:
+        left, right = (min(left, right),) * 2 if mirrored else (left, right)
         return (
             f'<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="{left}" w:type="dxa"/>'
             f'<w:bottom w:w="0" w:type="dxa"/><w:right w:w="{right}" w:type="dxa"/></w:tblCellMar>'

@@ -109,11 +109,18 @@ def logo() -> bytes:
     return stream.getvalue()
 
 
+_WITH_FIGURES = "line company.address company.phone candidate.address letter.workplace letter.reference".split()
+"""Fields of figures, signs and Latin words, whose parts would change places in a line from right to left."""
+_MARK = "\u200e"
+
+
 def right_to_left(xml: str) -> str:
     """The same paragraphs, runs and tables, running from right to left; a table's first column is then the right one.
 
     Word mirrors what styles say (indents, tabs, the trailing edge of text) in such paragraphs by itself.
     """
+    for field in _WITH_FIGURES:
+        xml = xml.replace(f"{{{{ {field} }}}}", f"{_MARK}{{{{ {field} }}}}{_MARK}")
     xml = re.sub(r'(<w:pStyle w:val="\w+"/>)', r"\1<w:bidi/>", xml)
     xml = re.sub(r'(<w:rStyle w:val="\w+"/>)', r"\1<w:rtl/>", xml)
     xml = re.sub(r"<w:r>(?!<w:rPr>|<w:drawing>)", "<w:r><w:rPr><w:rtl/></w:rPr>", xml)

@@ -1,4 +1,4 @@
-"""The four example letters: one invented person and offer, told in each language of the shipped templates."""
+"""The example letters: one invented person and offer, told in each language of the shipped templates."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from recdesk.letters.workshop import LetterWorkshop
 from recdesk.services.paper_ports import LetterDraft
 from tests.builders import NOW, a_candidate, a_company, a_reference, a_requisition, an_offer
 
-LANGUAGES = ("ro_RO", "en_GB", "de_DE", "fr_FR")
+LANGUAGES = ("ro_RO", "en_GB", "de_DE", "fr_FR", "nl_NL", "sv_SE", "da_DK", "nb_NO", "fi_FI", "hu_HU")
+"""Those written from left to right; Arabic and Hebrew are looked at in test_own_templates."""
 
 _TOLD: dict[str, dict[str, Any]] = {
     "ro_RO": {
@@ -46,6 +47,62 @@ _TOLD: dict[str, dict[str, Any]] = {
         "allowances": (Allowance("Indemnité de télétravail", Decimal(400), "RON"),),
         "benefits": (Benefit("Tickets-repas", "40", "lei par jour ouvré"), Benefit("Assurance santé privée")),
         "start_date": date(2027, 2, 1),
+    },
+    "nl_NL": {
+        "job_title": "Specialist recruitmentondersteuning",
+        "department": "Recruitmentondersteuning",
+        "bonus": "Tot 10% van het jaarsalaris, na beoordeling",
+        "allowances": (Allowance("Thuiswerkvergoeding", Decimal(400), "RON"),),
+        "benefits": (Benefit("Maaltijdcheques", "40", "lei per werkdag"), Benefit("Particuliere zorgverzekering")),
+    },
+    "sv_SE": {
+        "job_title": "specialist inom rekryteringsadministration",
+        "department": "Rekryteringsadministration",
+        "bonus": "Upp till 10 % av årslönen, efter utvärdering",
+        "allowances": (Allowance("Distansarbetstillägg", Decimal(400), "RON"),),
+        "benefits": (Benefit("Lunchkuponger", "40", "lei per arbetsdag"), Benefit("Privat sjukvårdsförsäkring")),
+    },
+    "da_DK": {
+        "job_title": "specialist i rekrutteringsadministration",
+        "department": "Rekrutteringsadministration",
+        "bonus": "Op til 10 % af årslønnen efter vurdering",
+        "allowances": (Allowance("Hjemmearbejdstillæg", Decimal(400), "RON"),),
+        "benefits": (Benefit("Madkuponer", "40", "lei pr. arbejdsdag"), Benefit("Privat sundhedsforsikring")),
+    },
+    "nb_NO": {
+        "job_title": "spesialist i rekrutteringsadministrasjon",
+        "department": "Rekrutteringsadministrasjon",
+        "bonus": "Inntil 10 % av årslønnen, etter vurdering",
+        "allowances": (Allowance("Hjemmekontortillegg", Decimal(400), "RON"),),
+        "benefits": (Benefit("Matkuponger", "40", "lei per arbeidsdag"), Benefit("Privat helseforsikring")),
+    },
+    "fi_FI": {
+        "job_title": "Rekrytointiasiantuntija",
+        "department": "Rekrytointipalvelut",
+        "bonus": "Enintään 10 % vuosipalkasta arvioinnin jälkeen",
+        "allowances": (Allowance("Etätyölisä", Decimal(400), "RON"),),
+        "benefits": (Benefit("Lounassetelit", "40", "leuta työpäivältä"), Benefit("Yksityinen sairausvakuutus")),
+    },
+    "hu_HU": {
+        "job_title": "Toborzási szakelőadó",
+        "department": "Toborzási osztály",
+        "bonus": "Az éves bér legfeljebb 10%-a, értékelés után",
+        "allowances": (Allowance("Távmunka-pótlék", Decimal(400), "RON"),),
+        "benefits": (Benefit("Étkezési jegy", "40", "lej munkanaponként"), Benefit("Magán-egészségbiztosítás")),
+    },
+    "ar_AE": {
+        "job_title": "أخصائي عمليات التوظيف",
+        "department": "عمليات التوظيف",
+        "bonus": "حتى 10% من الأجر السنوي بعد التقييم",
+        "allowances": (Allowance("بدل العمل عن بُعد", Decimal(400), "RON"),),
+        "benefits": (Benefit("قسائم الطعام", "40", "ليًا عن كل يوم عمل"), Benefit("تأمين صحي خاص")),
+    },
+    "he_IL": {
+        "job_title": "מומחית לתפעול גיוס",
+        "department": "תפעול גיוס",
+        "bonus": "עד 10% מהשכר השנתי, לאחר הערכה",
+        "allowances": (Allowance("תוספת עבודה מרחוק", Decimal(400), "RON"),),
+        "benefits": (Benefit("תווי ארוחה", "40", "ליי ליום עבודה"), Benefit("ביטוח בריאות פרטי")),
     },
 }
 

@@ -1,4 +1,7 @@
-"""The request for consent: purpose, data, recipients, duration, how to withdraw; both answers stand unticked."""
+"""The request for consent: purpose, data, recipients, duration, how to withdraw; both answers stand unticked.
+
+The answer is a page of its own, which can be sent back alone.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ def body(words: Words) -> str:
         (own["withdraw"], own["withdraw_text"], ""),
     )
     choices = [
-        row(cell(CHOICE[0], paragraph("TickBox", "☐")), cell(CHOICE[1], paragraph("Choice", text)))
+        row(cell(CHOICE[0], paragraph("ChoiceBox", "☐")), cell(CHOICE[1], paragraph("Choice", text)))
         for text in (own["yes"], own["no"])
     ]
     return "".join(
@@ -35,8 +38,9 @@ def body(words: Words) -> str:
             *rights(own),
             paragraph("BodyText", own["answer"]),
             sender(words),
-            paragraph("Heading1", own["acceptance_heading"]),
+            paragraph("PageHeading", own["acceptance_heading"]),
             table("LetterPlain", CHOICE, *choices),
+            paragraph("TableSeam"),
             candidate_signature(words),
             paragraph("TableEnd"),
         ]

@@ -8,7 +8,7 @@ from letter import Kind, each, offer_references, only_with, terms_table, workpla
 from word import paragraph
 from wording import Words
 
-LIBRARY = ("fixed_term", "part_time", "remote_work", "confidentiality")
+LIBRARY = ("fixed_term", "part_time", "remote_work")
 """Clauses of the library that stand among the other clauses where a rule chose them."""
 
 
@@ -119,7 +119,8 @@ KIND = Kind(
     locales=("ro_RO", "en_GB"),
     body=body,
     signers=0,
-    pages=3,
+    pages=2,
+    mark="draft_mark",
     required="candidate.name company.legal_name company.name letter.date letter.reference offer.amount offer.annual_leave_days "
     "offer.basis offer.city offer.currency offer.frequency offer.hours_per_week offer.job_title offer.number "
     "offer.start_date paper.collective_agreement paper.dismissal_notice_days paper.dismissal_notice_unit "

@@ -64,7 +64,6 @@ KIND = Kind(
     texts="notice_of_change",
     locales=("ro_RO", "en_GB"),
     body=body,
-    pages=2,
     required="candidate.name company.legal_name company.name letter.addressee letter.date letter.reference "
     "letter.salutation offer.job_title offer.number paper.changes paper.changes[].after paper.changes[].before "
     "paper.changes[].name paper.contract_date paper.effective_date signers[].name",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator
 
-from letter import Kind, candidate_signature, offer_references, only_with, signature_table
+from letter import Kind, address_block, candidate_signature, only_with, signature_table
 from word import TEXT_WIDTH, cell, paragraph, right_to_left, row, run, table, tag_row
 from wording import Words, words_in
 
@@ -38,16 +38,30 @@ def body(words: Words) -> str:
     sides = (Side("en_GB", words.locale), Side("ar_AE", words.locale))
     return "".join(
         [
-            offer_references(words_in("en_GB")),
+            references(),
+            paragraph("TableGap"),
             heads(sides),
+            paragraph("TableGap"),
             table("LetterPairs", COLUMNS, *(pair for clause in clauses() for pair in pair_rows(clause, sides))),
-            pair_of("Closing", "closing", sides),
+            paragraph("TableGap"),
             signature_table(both(words)),
             paragraph("TableEnd"),
             pair_of("PairHeading", "acceptance_heading", sides, follow=("PairClosing", "acceptance")),
+            paragraph("TableSeam"),
             candidate_signature(both(words)),
             paragraph("TableEnd"),
         ]
+    )
+
+
+def references() -> str:
+    """The address and the reference lines, in English as the letterhead is."""
+    common = words_in("en_GB").common
+    return address_block(
+        (common["offer"], "{{ letter.reference }}", ""),
+        (common["date"], "{{ letter.date | date_en }}", ""),
+        (common["vacancy"], "{{ requisition.number }}", "requisition.number"),
+        addressee="letter.second_addressee",
     )
 
 
@@ -218,13 +232,13 @@ KIND = Kind(
     name="offer_letter_ae",
     document_type="offer_letter",
     texts="offer_letter_ae",
-    locales=("ar_AE", "en_GB"),
+    locales=("ar_AE",),
     body=body,
     country="AE",
     pages=3,
-    second={"ar_AE": "en_GB", "en_GB": "ar_AE"},
-    required="candidate.name company.legal_name company.name letter.addressee letter.date letter.reference "
-    "letter.salutation letter.second_salutation offer.amount offer.basis offer.city offer.currency offer.frequency "
+    second={"ar_AE": "en_GB"},
+    required="candidate.name company.legal_name company.name letter.date letter.reference letter.salutation "
+    "letter.second_addressee letter.second_salutation offer.amount offer.basis offer.city offer.currency offer.frequency "
     "offer.hours_per_week offer.job_title offer.number offer.start_date offer.valid_until paper.accommodation "
     "paper.jurisdiction paper.nationality paper.occupation_code paper.passport_number paper.rest_days paper.transport "
     "paper.work_permit requisition.number signers[].name",

@@ -93,7 +93,7 @@ def document(words: Words, own: dict[str, str], points: str, rows: Iterator[Row]
     drawn = [head_row(WIDTHS, *own["columns"])]
     for point, (subject, item, depends) in zip(points, rows, strict=True):
         one = row(
-            cell(WIDTHS[0], paragraph("ItemPoint", f"{point})")),
+            cell(WIDTHS[0], paragraph("ItemPoint", point if words.mirrored else f"{point})")),
             cell(WIDTHS[1], paragraph("ItemSubject", subject)),
             item.cell(),
         )
@@ -106,7 +106,7 @@ def document(words: Words, own: dict[str, str], points: str, rows: Iterator[Row]
             table("LetterItems", WIDTHS, *drawn, head=True),
             *only_with('offer.currency != "RON"', "SmallNote", words.terms["other_currency"]),
             *only_with('offer.basis == "net"', "SmallNote", words.terms["net_estimate"]),
-            paragraph("BodyText", own["note"]),
+            paragraph("AfterTable", own["note"]),
             closing(words),
             signature_table(words),
             *acceptance(words, own),
@@ -233,10 +233,10 @@ def pay(words: Words) -> Item:
 def hours(words: Words) -> Item:
     """Hours of a day and of a week, their pattern, overtime."""
     own = words.own["precontract"]
-    per_week = words.terms["per_week"].removeprefix(", ").removeprefix("، ")
+    comma, per_week = words.terms["per_week"][:2], words.terms["per_week"][2:]
     return (
         Item(words)
-        .say(f"{{% if paper.hours_per_day %}}{own['per_day']}, {{% endif %}}{per_week}")
+        .say(f"{{% if paper.hours_per_day %}}{own['per_day']}{comma}{{% endif %}}{per_week}")
         .if_known("paper.work_schedule", label=own["schedule"])
         .if_known("paper.overtime", label=own["overtime"])
     )
@@ -296,7 +296,7 @@ ROMANIA = Kind(
     texts="precontract",
     locales=LOCALES,
     body=body,
-    pages=3,
+    pages=2,
     required=f"{_ALWAYS} paper.evaluation_criteria paper.hours_per_day paper.job_description paper.job_risks "
     "paper.occupation_code paper.travel",
     optional=_MAY_LACK,
@@ -308,7 +308,7 @@ DIRECTIVE = Kind(
     locales=("ro_RO", "en_GB"),
     body=body_of_the_directive,
     country="*",
-    pages=3,
+    pages=2,
     required=f"{_ALWAYS} paper.collective_agreement paper.other_leave paper.social_security paper.termination_procedure "
     "paper.training",
     optional=_MAY_LACK,
