@@ -23,9 +23,10 @@ from kinds import (
     pre_contract_information,
     rejection_note,
 )
-from letter import Kind, headers_and_footer
 from word import package
 from wording import words_in
+
+from letter import Kind, headers_and_footer
 
 TARGET = Path(__file__).resolve().parents[1]
 KINDS: tuple[Kind, ...] = (

@@ -214,7 +214,9 @@ def _table_styles(*, mirrored: bool) -> str:
         + style("LetterTerms", "Letter Terms", borders(top="4", bottom="4", insideH="4") + margins(0, 108))
         + style("LetterPay", "Letter Pay", borders(bottom="4", insideH="4") + margins(108, 108), head)
         + style("LetterItems", "Letter Items", borders(bottom="4", insideH="4") + margins(108, 108), head)
-        + style("LetterPairs", "Letter Pairs", borders(top="4", bottom="4", insideH="4", insideV="4") + margins(113, 113))
+        + style(
+            "LetterPairs", "Letter Pairs", borders(top="4", bottom="4", insideH="4", insideV="4") + margins(113, 113)
+        )
         + style("LetterColumns", "Letter Columns", margins(113, 113))
         + style("LetterSignatures", "Letter Signatures", borders(bottom="6", insideH="6") + margins(0, 170))
     )
@@ -247,5 +249,3 @@ def numbering() -> str:
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
         "</w:numbering>"
     )
-
-

@@ -15,9 +15,7 @@ from recdesk.letters.manifest import Manifest
 from tests.builders import NOW, a_candidate, a_company, a_requisition
 from tests.letters.examples import offer_in, office_of
 
-ON_A_CANDIDATE = frozenset(
-    {"consent_request", "interview_confirmation", "missing_documents_request", "rejection_note"}
-)
+ON_A_CANDIDATE = frozenset({"consent_request", "interview_confirmation", "missing_documents_request", "rejection_note"})
 CONTACT = {
     "name": "Ioana Marin",
     "title": "Recruiter",
@@ -125,12 +123,15 @@ _CONTRACT_EN: dict[str, Any] = {
 }
 ROMANIAN: dict[str, dict[str, Any]] = {
     "pre_contract_information": _CONTRACT_RO,
-    "contract_draft": {k: v for k, v in _CONTRACT_RO.items()},
+    "contract_draft": _CONTRACT_RO,
     "offer_annex": {
         "annex_number": "1",
         "effective_date": "2027-01-11",
         "benefit_terms": [
-            {"name": "Asigurare medicală privată", "terms": "după încheierea perioadei de probă, la furnizorul ales de companie"}
+            {
+                "name": "Asigurare medicală privată",
+                "terms": "după încheierea perioadei de probă, la furnizorul ales de companie",
+            }
         ],
     },
     "interview_confirmation": {
@@ -139,7 +140,10 @@ ROMANIAN: dict[str, dict[str, Any]] = {
         "interview_date": "2026-12-02",
         "interview_time": "10:00-10:45 Europe/Bucharest",
         "interview_link": "https://video.carpat-digital.example/ta-0001",
-        "panel": [{"name": "Elena Pop", "title": "Head of Talent Acquisition"}, {"name": "Radu Țurcanu", "title": "Team lead"}],
+        "panel": [
+            {"name": "Elena Pop", "title": "Head of Talent Acquisition"},
+            {"name": "Radu Țurcanu", "title": "Team lead"},
+        ],
         "bring": ["un act de identitate", "două exemple de documente pe care le-ați întocmit"],
         "answer_by": "2026-11-27",
     },
@@ -167,7 +171,11 @@ ROMANIAN: dict[str, dict[str, Any]] = {
         "change_reason": "reorganizarea echipei",
         "answer_by": "2027-05-14",
         "changes": [
-            {"name": "Locul muncii", "before": "Str. Fagului nr. 12, Cluj-Napoca", "after": "Bd. Aviatorilor nr. 8, București"},
+            {
+                "name": "Locul muncii",
+                "before": "Str. Fagului nr. 12, Cluj-Napoca",
+                "after": "Bd. Aviatorilor nr. 8, București",
+            },
             {
                 "name": "Salariul de bază, brut pe lună",
                 "before": {"amount": "9500", "currency": "RON"},
@@ -183,7 +191,10 @@ ENGLISH: dict[str, dict[str, Any]] = {
         "annex_number": "1",
         "effective_date": "2027-01-11",
         "benefit_terms": [
-            {"name": "Private health insurance", "terms": "after the probationary period, with the insurer chosen by the company"}
+            {
+                "name": "Private health insurance",
+                "terms": "after the probationary period, with the insurer chosen by the company",
+            }
         ],
     },
     "interview_confirmation": {
@@ -192,7 +203,10 @@ ENGLISH: dict[str, dict[str, Any]] = {
         "interview_date": "2026-12-02",
         "interview_time": "10:00-10:45 Europe/Bucharest",
         "interview_link": "https://video.carpat-digital.example/ta-0001",
-        "panel": [{"name": "Elena Pop", "title": "Head of Talent Acquisition"}, {"name": "Radu Țurcanu", "title": "Team lead"}],
+        "panel": [
+            {"name": "Elena Pop", "title": "Head of Talent Acquisition"},
+            {"name": "Radu Țurcanu", "title": "Team lead"},
+        ],
         "bring": ["an identity document", "two examples of documents that you have prepared"],
         "answer_by": "2026-11-27",
     },
@@ -220,7 +234,11 @@ ENGLISH: dict[str, dict[str, Any]] = {
         "change_reason": "reorganisation of the team",
         "answer_by": "2027-05-14",
         "changes": [
-            {"name": "Place of work", "before": "Str. Fagului nr. 12, Cluj-Napoca", "after": "Bd. Aviatorilor nr. 8, București"},
+            {
+                "name": "Place of work",
+                "before": "Str. Fagului nr. 12, Cluj-Napoca",
+                "after": "Bd. Aviatorilor nr. 8, București",
+            },
             {
                 "name": "Base salary, gross per month",
                 "before": {"amount": "9500", "currency": "RON"},

@@ -1,4 +1,4 @@
-"""The shipped templates, each filled with its example: pages, signs, anchors, languages, direction, and their source."""
+"""The shipped templates, each filled with its example: pages, signs, anchors, languages, direction, source."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,10 @@ def text_of(template_id: str, **asked: str) -> str:
 
 
 def test_each_kind_of_document_is_there_in_the_languages_that_are_promised() -> None:
-    kinds = {kind: {m.language for m in MANIFESTS if m.document_type == kind} for kind in {m.document_type for m in MANIFESTS}}
+    kinds = {
+        kind: {m.language for m in MANIFESTS if m.document_type == kind}
+        for kind in {m.document_type for m in MANIFESTS}
+    }
     for_all = {kind for kind, languages in kinds.items() if languages == set(LETTER_LOCALES)}
     assert for_all == {"offer_letter", "pre_contract_information"}
     assert len(kinds) == 10
@@ -133,7 +137,10 @@ def test_the_text_is_in_the_language_of_the_manifest(manifest: Manifest) -> None
         assert sum(words[w] for w in COMMON_WORDS["en"].split()) > 10
         return
     wanted = manifest.language.partition("_")[0]
-    hits = {code: sum(words[w] for w in f"{common} {TELLING.get(code, '')}".split()) for code, common in COMMON_WORDS.items()}
+    hits = {
+        code: sum(words[w] for w in f"{common} {TELLING.get(code, '')}".split())
+        for code, common in COMMON_WORDS.items()
+    }
     assert max(hits, key=lambda code: hits[code]) == wanted, hits
 
 
@@ -166,7 +173,9 @@ def test_no_tag_is_split_and_no_amount_or_date_is_written_by_hand(manifest: Mani
             for run in paragraph.iter(f"{W}t"):
                 assert len(re.findall(r"\{[{%]", run.text or "")) == len(re.findall(r"[%}]\}", run.text or ""))
             plain = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", paragraph_text(paragraph))
-            assert not re.search(r"\d[\d.,]*\s*(?:lei|RON|EUR|AED|€|%)|\b20\d\d-\d\d|\b\d{1,2}\s+\w+\s+20\d\d", plain), plain
+            assert not re.search(
+                r"\d[\d.,]*\s*(?:lei|RON|EUR|AED|€|%)|\b20\d\d-\d\d|\b\d{1,2}\s+\w+\s+20\d\d", plain
+            ), plain
 
 
 @OF_EACH
@@ -175,7 +184,7 @@ def test_between_two_tables_stands_a_paragraph(manifest: Manifest) -> None:
     body = parse_part("body", parts[main_part(parts)]).find(f"{W}body")
     assert body is not None
     kinds = [element.tag.removeprefix(W) for element in body]
-    assert ("tbl", "tbl") not in list(zip(kinds, kinds[1:], strict=False))
+    assert ("tbl", "tbl") not in list(pairwise(kinds))
 
 
 @pytest.mark.parametrize("manifest", [m for m in MANIFESTS if m.language in RIGHT_TO_LEFT], ids=lambda m: m.id)
@@ -183,7 +192,9 @@ def test_arabic_and_hebrew_run_from_right_to_left(manifest: Manifest) -> None:
     parts = read_package(manifest.path.read_bytes())
     roots = [parse_part(name, parts[name]) for name in TEXT_PARTS]
     if manifest.second_language:
-        roots = [cell for row in roots[0].iter(f"{W}tr") if len(cells := row.findall(f"{W}tc")) == 2 for cell in cells[1:]]
+        roots = [
+            cell for row in roots[0].iter(f"{W}tr") if len(cells := row.findall(f"{W}tc")) == 2 for cell in cells[1:]
+        ]
         roots = [cell for cell in roots if re.search("[\u0600-\u06ff]", "".join(map(str, cell.itertext())))]
         assert len(roots) >= 19
     else:
@@ -229,7 +240,9 @@ def test_every_language_says_the_same_things() -> None:
 
 def test_the_romanian_information_names_every_point_of_the_law() -> None:
     lines = text_of("pre_contract_information_ro_ro").split("\n")
-    assert [line for line in lines if re.fullmatch(r"[a-z]\)", line)] == [f"{letter})" for letter in "abcdefghijklmnopq"]
+    assert [line for line in lines if re.fullmatch(r"[a-z]\)", line)] == [
+        f"{letter})" for letter in "abcdefghijklmnopq"
+    ]
 
 
 def test_what_is_not_known_yet_is_told_later_and_not_left_out() -> None:
@@ -248,7 +261,10 @@ def test_the_letter_for_the_emirates_says_in_both_languages_that_it_is_not_the_m
 
 
 def test_a_rejection_gives_no_reason_but_the_one_that_was_asked_for() -> None:
-    plain, told = text_of("rejection_note_en_gb"), text_of("rejection_note_en_gb", feedback="The place has been filled.")
+    plain, told = (
+        text_of("rejection_note_en_gb"),
+        text_of("rejection_note_en_gb", feedback="The place has been filled."),
+    )
     assert "The place has been filled." in told
     assert set(told.split("\n")) - set(plain.split("\n")) == {"The place has been filled."}
     assert not re.search(r"because|due to|experience|qualif|overqual|fit\b", plain)
@@ -266,4 +282,7 @@ def test_the_documents_hold_no_trace_of_who_made_them() -> None:
     for manifest in MANIFESTS:
         names = set(read_package(manifest.path.read_bytes()))
         assert not any(name.startswith("docProps/") for name in names)
-        assert etree.QName(parse_part("x", read_package(manifest.path.read_bytes())["word/document.xml"])).localname == "document"
+        assert (
+            etree.QName(parse_part("x", read_package(manifest.path.read_bytes())["word/document.xml"])).localname
+            == "document"
+        )

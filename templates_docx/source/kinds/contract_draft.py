@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letter import Kind, each, offer_references, only_with, terms_table, workplace
 from word import paragraph
 from wording import Words
+
+from letter import Kind, each, offer_references, only_with, terms_table, workplace
 
 LIBRARY = ("fixed_term", "part_time", "remote_work")
 """Clauses of the library that stand among the other clauses where a rule chose them."""
@@ -17,8 +18,16 @@ def body(words: Words) -> str:
     own = words.own["contract_draft"]
     on_signing = own["on_signing"]
     about = (
-        (own["number"], f"{{% if paper.contract_number %}}{{{{ paper.contract_number }}}}{{% else %}}{on_signing}{{% endif %}}", ""),
-        (own["dated"], f"{{% if paper.contract_date %}}{{{{ paper.contract_date | date }}}}{{% else %}}{on_signing}{{% endif %}}", ""),
+        (
+            own["number"],
+            f"{{% if paper.contract_number %}}{{{{ paper.contract_number }}}}{{% else %}}{on_signing}{{% endif %}}",
+            "",
+        ),
+        (
+            own["dated"],
+            f"{{% if paper.contract_date %}}{{{{ paper.contract_date | date }}}}{{% else %}}{on_signing}{{% endif %}}",
+            "",
+        ),
     )
     drawn = [
         offer_references(words),
@@ -33,7 +42,9 @@ def body(words: Words) -> str:
         (own["for_employer"], "".join(each("signer", "signers", "TermValue", _SIGNER)), ""),
         (own["for_employee"], "{{ candidate.name }}", ""),
     )
-    return "".join([*drawn, paragraph("Heading1", own["signing"]), terms_table(signing), paragraph("AfterTable", own["prevails"])])
+    return "".join(
+        [*drawn, paragraph("Heading1", own["signing"]), terms_table(signing), paragraph("AfterTable", own["prevails"])]
+    )
 
 
 _SIGNER = "{{ signer.name }}{% if signer.title %}, {{ signer.title }}{% endif %}"
@@ -45,27 +56,38 @@ def articles(words: Words) -> Iterator[tuple[str, list[str]]]:
     yield own["parties"], said(own["employer_is"], own["employee_is"])
     yield own["object"], said(own["object_text"])
     yield own["duration"], said(own["duration_text"])
-    probation = "{% if offer.probation_days %}" + own["probation_text"] + "{% else %}" + no_probation(words) + "{% endif %}"
+    probation = (
+        "{% if offer.probation_days %}" + own["probation_text"] + "{% else %}" + no_probation(words) + "{% endif %}"
+    )
     yield own["probation"], said(probation)
-    yield own["place"], [
-        *said(own["place_text"] + workplace(words) + "."),
-        *known("paper.workplaces", own["other_places"]),
-        *known("paper.travel", own["travel"]),
-    ]
+    yield (
+        own["place"],
+        [
+            *said(own["place_text"] + workplace(words) + "."),
+            *known("paper.workplaces", own["other_places"]),
+            *known("paper.travel", own["travel"]),
+        ],
+    )
     yield own["occupation"], said(own["occupation_text"])
     yield own["evaluation"], each("criterion", "paper.evaluation_criteria", "ListBullet", "{{ criterion }}")
     yield own["risks"], each("job_risk", "paper.job_risks", "ListBullet", "{{ job_risk }}")
-    yield own["time"], [
-        *said(own["time_text"]),
-        *known("paper.work_schedule", own["schedule"]),
-        *known("paper.overtime", own["overtime"]),
-    ]
+    yield (
+        own["time"],
+        [
+            *said(own["time_text"]),
+            *known("paper.work_schedule", own["schedule"]),
+            *known("paper.overtime", own["overtime"]),
+        ],
+    )
     yield own["leave"], said(own["leave_text"])
     yield own["pay"], pay(words)
-    yield own["notice"], [
-        *only_with("offer.notice_days", "Clause", own["notice_employee"]),
-        *said(own["notice_employer"]),
-    ]
+    yield (
+        own["notice"],
+        [
+            *only_with("offer.notice_days", "Clause", own["notice_employee"]),
+            *said(own["notice_employer"]),
+        ],
+    )
     yield own["other"], others(own)
     yield own["final"], [*said(*own["final_text"]), *only_with("paper.copies", "Clause", own["copies"])]
 

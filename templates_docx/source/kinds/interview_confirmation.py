@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from letter import Kind, candidate_references, each, heading, only_with, sender, terms_table
 from word import paragraph
 from wording import Words
+
+from letter import Kind, candidate_references, each, heading, only_with, sender, terms_table
 
 
 def body(words: Words) -> str:

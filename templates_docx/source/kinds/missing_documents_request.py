@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from letter import Kind, candidate_references, head_row, heading, sender
 from word import TEXT_WIDTH, cell, paragraph, row, table, tag_row
 from wording import Words
+
+from letter import Kind, candidate_references, head_row, heading, sender
 
 WIDTHS = [3800, 2200, TEXT_WIDTH - 6000]
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from word import TEXT_WIDTH, cell, paragraph, row, table, tag_row
+from wording import Words
+
 from letter import (
     Kind,
     acceptance,
@@ -14,8 +17,6 @@ from letter import (
     signature_table,
     terms_table,
 )
-from word import TEXT_WIDTH, cell, paragraph, row, table, tag_row
-from wording import Words
 
 WIDTHS = [2954, 3200, TEXT_WIDTH - 6154]
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from word import TEXT_WIDTH, cell, paragraph, row, table, tag_row
+from wording import Words
+
 from letter import (
     Kind,
     acceptance,
@@ -15,8 +18,6 @@ from letter import (
     signature_table,
     terms_table,
 )
-from word import TEXT_WIDTH, cell, paragraph, row, table, tag_row
-from wording import Words
 
 WIDTHS = [4200, TEXT_WIDTH - 4200]
 CLAUSES = ("meal_tickets", "medical_insurance", "bonus")

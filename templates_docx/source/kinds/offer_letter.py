@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from word import paragraph
+from wording import LOCALES, Words
+
 from letter import (
     Kind,
     acceptance,
@@ -16,8 +19,6 @@ from letter import (
     signature_table,
     terms_table,
 )
-from word import paragraph
-from wording import LOCALES, Words
 
 
 def body(words: Words) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator
 
-from letter import Kind, address_block, candidate_signature, only_with, signature_table
 from word import TEXT_WIDTH, cell, paragraph, right_to_left, row, run, table, tag_row
 from wording import Words, words_in
+
+from letter import Kind, address_block, candidate_signature, only_with, signature_table
 
 COLUMNS = [TEXT_WIDTH // 2, TEXT_WIDTH - TEXT_WIDTH // 2]
 Clause = Callable[["Side"], list[str]]
@@ -115,8 +116,16 @@ def clauses() -> Iterator[tuple[str, Clause, str]]:
     yield "probation", probation, "offer.probation_days"
     yield "pay", pay, ""
     yield "hours", hours, ""
-    yield "leave", lambda side: texts(side.filtered("offer.annual_leave_days", "days", '"working_days"')), "offer.annual_leave_days"
-    yield "notice", lambda side: texts(side.filtered("offer.notice_days", "days", "offer.notice_unit")), "offer.notice_days"
+    yield (
+        "leave",
+        lambda side: texts(side.filtered("offer.annual_leave_days", "days", '"working_days"')),
+        "offer.annual_leave_days",
+    )
+    yield (
+        "notice",
+        lambda side: texts(side.filtered("offer.notice_days", "days", "offer.notice_unit")),
+        "offer.notice_days",
+    )
     yield "benefits", benefits, ""
     yield "permit", lambda _: texts("{{ paper.work_permit }}"), ""
     yield "conditions", conditions, ""
@@ -196,7 +205,8 @@ def benefits(side: Side) -> list[str]:
     value = "{% if benefit.value %}: {{ benefit.value }}{% if benefit.unit %} {{ benefit.unit }}{% endif %}{% endif %}"
     return [
         *texts(
-            side.labelled("accommodation", "{{ paper.accommodation }}"), side.labelled("transport", "{{ paper.transport }}")
+            side.labelled("accommodation", "{{ paper.accommodation }}"),
+            side.labelled("transport", "{{ paper.transport }}"),
         ),
         *only_with("paper.travel_ticket", "PairText", side.labelled("ticket", "{{ paper.travel_ticket }}")),
         *only_with("paper.medical_insurance", "PairText", side.labelled("medical", "{{ paper.medical_insurance }}")),
@@ -223,7 +233,9 @@ def texts(*said: str) -> list[str]:
 
 def both(words: Words) -> Words:
     """The labels of the signature tables in both languages."""
-    pairs = zip(words_in("en_GB").common["signature_columns"], words_in("ar_AE").common["signature_columns"], strict=True)
+    pairs = zip(
+        words_in("en_GB").common["signature_columns"], words_in("ar_AE").common["signature_columns"], strict=True
+    )
     labels = [run(f"{english} · ") + right_to_left(run(arabic)) for english, arabic in pairs]
     return dataclasses.replace(words, common=words.common | {"signature_columns": labels})
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from letter import Kind, each, head_row, heading, offer_references, sender, terms_table
 from word import TEXT_WIDTH, cell, paragraph, row, table, tag_row
 from wording import Words
+
+from letter import Kind, each, head_row, heading, offer_references, sender, terms_table
 
 WIDTHS = [800, 4554, 2000, TEXT_WIDTH - 7354]
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from word import TEXT_WIDTH, cell, paragraph, row, table
+from wording import LOCALES, Words
+
 from letter import (
     Kind,
     acceptance,
@@ -18,8 +21,6 @@ from letter import (
     signature_table,
     workplace,
 )
-from word import TEXT_WIDTH, cell, paragraph, row, table
-from wording import LOCALES, Words
 
 WIDTHS = [850, 2948, TEXT_WIDTH - 850 - 2948]
 
@@ -196,7 +197,11 @@ def occupation(words: Words) -> Item:
 
 def term(words: Words) -> Item:
     """Fixed or not, and why."""
-    return Item(words).say(contract_term(words)).if_known("paper.fixed_term_reason", label=words.own["precontract"]["reason"])
+    return (
+        Item(words)
+        .say(contract_term(words))
+        .if_known("paper.fixed_term_reason", label=words.own["precontract"]["reason"])
+    )
 
 
 def leave(words: Words) -> Item:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from letter import Kind, candidate_references, heading, only_with, sender
 from word import paragraph
 from wording import Words
+
+from letter import Kind, candidate_references, heading, only_with, sender
 
 
 def body(words: Words) -> str:
