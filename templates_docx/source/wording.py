@@ -1,4 +1,4 @@
-"""What the templates say, read from one TOML file for each language. `<company>` and the like stand for tags.
+"""What the templates say, read from one file for each language, written as TOML. `<company>` and the like stand for tags.
 
 No amount, date or promise is written in the texts: each one comes from the record, by a tag.
 """
@@ -63,7 +63,7 @@ class Words:
 @cache
 def words_in(locale: str) -> Words:
     """The texts of a language, short forms written out."""
-    read = tomllib.loads((FOLDER / f"{locale}.toml").read_text(encoding="utf-8"))
+    read = tomllib.loads((FOLDER / f"{locale}.words").read_text(encoding="utf-8"))
     whole: dict[str, Any] = _written_out(read)
     return Words(locale, whole.pop("common"), whole.pop("terms"), whole)
 

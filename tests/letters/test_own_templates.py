@@ -25,7 +25,7 @@ from recdesk.letters.template import LetterTemplate
 from recdesk.letters.values import plain_values
 from recdesk.localization.formats import LETTER_LOCALES
 from tests.builders import NOW
-from tests.letters.own import context_for
+from tests.letters.filled import context_for
 
 SOURCE = shipped.templates() / "source"
 TEMPLATES = sorted(p for p in shipped.templates().rglob("*.toml") if SOURCE not in p.parents)
@@ -227,7 +227,7 @@ def test_the_shipped_files_are_what_their_source_makes(tmp_path: Path, monkeypat
 
 
 def test_every_language_says_the_same_things() -> None:
-    texts = {p.stem: tomllib.loads(p.read_text(encoding="utf-8")) for p in (SOURCE / "texts").glob("*.toml")}
+    texts = {p.stem: tomllib.loads(p.read_text(encoding="utf-8")) for p in (SOURCE / "texts").glob("*.words")}
     assert set(texts) == set(LETTER_LOCALES)
     own = {"colon", "in_words", "reference"}
     for section in ("common", "terms", "offer_letter", "precontract"):

@@ -33,7 +33,7 @@ from recdesk.letters.pdf.glyphs import spans
 from recdesk.letters.pdf.pictures import image_of
 from recdesk.letters.pdf.room import Room
 from recdesk.letters.pdf.strips import ImageMark, LineMark, Strip, frame_marks
-from recdesk.letters.pdf.tabs import leader_marks, line_options
+from recdesk.letters.pdf.tabs import leader_marks, line_options, turned
 
 OBJECT = "\u00a0"  # stands for an image: a blank that is stretched to the image's width
 LINE_BREAK = "\u2028"
@@ -216,6 +216,7 @@ class _Lines:
         has_tabs = "\t" in text
         options = self._options(width, has_tabs=has_tabs)
         lines: list[tuple[QTextLine, QTextOption | None]] = []
+        layout.setTextOption(options[0])  # the direction is read when the layout begins
         layout.beginLayout()
         while True:
             first = not lines
@@ -235,6 +236,8 @@ class _Lines:
         for option in options:
             option.setAlignment(_ALIGNMENTS.get(style.alignment, _ALIGNMENTS["left"]))
             option.setTextDirection(Qt.LayoutDirection.RightToLeft if style.bidi else Qt.LayoutDirection.LeftToRight)
+            if style.bidi:
+                option.setTabs([turned(stop) for stop in option.tabs()])
         return options
 
     def _break_beside(self, layout: QTextLayout, text: str, beside: Beside) -> list[Row]:
@@ -244,6 +247,7 @@ class _Lines:
         words = [span for span in self._composed.spans if span.picture is None]
         rows: list[Row] = []
         y, left = beside.y, beside.frame.left
+        layout.setTextOption(options[0])
         layout.beginLayout()
         while True:
             option = options[1] if rows else options[0]
@@ -298,7 +302,9 @@ class _Lines:
                 strip.marks.append((x, baseline, LineMark(layout, line, option)))
             for span in pictures:
                 if line.textStart() <= span.start < line.textStart() + line.textLength():
-                    self._place_picture(strip, span, x + _x_of(line, span.start), baseline)
+                    self._place_picture(
+                        strip, span, x + min(_x_of(line, span.start), _x_of(line, span.start + 1)), baseline
+                    )
             strip.marks.extend((x + dx, baseline, mark) for dx, mark in self._leaders(layout, line, first))
         strip.notes = tuple(s.piece.note for s in words if isinstance(s.piece, NoteMark) and s.piece.note > 0)
         boxed = (wanted for s in pictures if s.picture and s.picture.box for wanted in fields_of(s.picture.box.blocks))

@@ -208,8 +208,22 @@ def check_text(document: Document, paged: PagedDocument, pdf: bytes) -> None:
     missing, extra = _difference(Counter(_single(wanted)), Counter(_single(shown)))
     if missing or extra:
         # Character by character they differ; signs that are put together in another way may still mean the same.
-        missing, extra = _difference(Counter(characters(wanted)), Counter(characters(shown)))
+        told = [Counter(characters(text)) for text in (wanted, shown)]
+        if any(unicodedata.bidirectional(character) in ("R", "AL") for character in told[0]):
+            told = [_unmirrored(counts) for counts in told]
+        missing, extra = _difference(*told)
     if missing or extra:
         raise Damaged(
             "pdf_text_differs", missing="".join(sorted(missing.elements())), extra="".join(sorted(extra.elements()))
         )
+
+
+_OPENING = {")": "(", "]": "[", "}": "{", "»": "«", "›": "‹"}
+
+
+def _unmirrored(counts: Counter[str]) -> Counter[str]:
+    """Brackets of both kinds as one: copied text does not always turn a mirrored one back."""
+    told: Counter[str] = Counter()
+    for character, count in counts.items():
+        told[_OPENING.get(character, character)] += count
+    return told

@@ -1,18 +1,15 @@
-"""The shipped templates, filled with the builders' offer: what an offer letter really looks like."""
+"""The shipped templates, each filled with its example: what the desk's papers really look like."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from recdesk import shipped
-from recdesk.letters.context import build
 from recdesk.letters.manifest import read_manifest
 from recdesk.letters.template import LetterTemplate
-from tests.builders import a_candidate, a_company, a_requisition, an_offer
-
-AT = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Bucharest"))
+from recdesk.letters.values import plain_values
+from tests.builders import NOW
+from tests.letters.filled import context_for
 
 
 def template_files() -> list[Path]:
@@ -21,12 +18,16 @@ def template_files() -> list[Path]:
 
 
 def filled(template: Path) -> bytes:
-    """The template with an example offer in it."""
+    """The template with its example in it."""
     manifest = read_manifest(template.with_suffix(".toml"))
-    context = build(an_offer(language=manifest.language), a_candidate(), a_requisition(), a_company(), at=AT)
     letter = LetterTemplate(template.read_bytes(), language=manifest.language)
     return letter.render(
-        context, title="Offer letter", author="RecDesk", at=AT, required=manifest.required, optional=manifest.optional
+        plain_values(context_for(manifest)),
+        title="Offer letter",
+        author="RecDesk",
+        at=NOW,
+        required=manifest.required,
+        optional=manifest.optional,
     )
 
 
