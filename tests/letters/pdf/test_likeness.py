@@ -19,8 +19,8 @@ from tests.letters.pdf.shipped_letters import filled, name_of, template_files
 ENOUGH = 0.95
 RIGHT_TO_LEFT = ("_ar_AE", "_he_IL")
 ENOUGH_FROM_THE_RIGHT = 0.85
-"""Lines of Arabic beside Latin letters are not yet as high as LibreOffice's; and each writer's PDF gives their characters
-in an order of its own, so that only the pages and the picture are compared."""
+"""Lines of Arabic beside Latin letters are not yet as high as LibreOffice's; and each writer's PDF gives their
+characters in an order of its own, so that only the pages and the picture are compared."""
 
 
 def compared(name: str, content: bytes) -> Likeness:
