@@ -33,7 +33,7 @@ from recdesk.letters.pdf.glyphs import spans
 from recdesk.letters.pdf.pictures import image_of
 from recdesk.letters.pdf.room import Room
 from recdesk.letters.pdf.strips import ImageMark, LineMark, Strip, frame_marks
-from recdesk.letters.pdf.tabs import leader_marks, line_options, turned
+from recdesk.letters.pdf.tabs import leader_marks, line_options
 
 OBJECT = "\u00a0"  # stands for an image: a blank that is stretched to the image's width
 LINE_BREAK = "\u2028"
@@ -236,8 +236,6 @@ class _Lines:
         for option in options:
             option.setAlignment(_ALIGNMENTS.get(style.alignment, _ALIGNMENTS["left"]))
             option.setTextDirection(Qt.LayoutDirection.RightToLeft if style.bidi else Qt.LayoutDirection.LeftToRight)
-            if style.bidi:
-                option.setTabs([turned(stop) for stop in option.tabs()])
         return options
 
     def _break_beside(self, layout: QTextLayout, text: str, beside: Beside) -> list[Row]:

@@ -100,10 +100,3 @@ def leader_marks(
     line.setLineWidth(right + advance)
     layout.endLayout()
     yield left, LineMark(layout, line)
-
-
-def turned(stop: QTextOption.Tab) -> QTextOption.Tab:
-    """The stop for text from right to left, where Qt takes left and right stops for each other."""
-    left, right = QTextOption.TabType.LeftTab, QTextOption.TabType.RightTab
-    kind = {left: right, right: left}.get(stop.type, stop.type)
-    return QTextOption.Tab(stop.position, kind, ".")
