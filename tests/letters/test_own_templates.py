@@ -19,7 +19,7 @@ from recdesk.letters.engines import make_pdf
 from recdesk.letters.gate import W, main_part, parse_part, read_package
 from recdesk.letters.manifest import Manifest, read_manifest
 from recdesk.letters.pdf.engine import docx_text
-from recdesk.letters.readback import clean, expected_facts, pattern_of, read_back
+from recdesk.letters.readback.own import clean, expected_facts, pattern_of, read_back
 from recdesk.letters.tags import paragraph_text
 from recdesk.letters.template import LetterTemplate
 from recdesk.letters.values import plain_values
