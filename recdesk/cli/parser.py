@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NoReturn
 
 from recdesk import __version__
@@ -197,6 +197,22 @@ def _template_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     check.add_argument(
         "--marked", metavar="FILE.docx", help=tr("save a copy in which each place is highlighted and commented")
     )
+    add = _command(acts, "add", tr("check a template and keep it as a draft version of the desk"))
+    add.add_argument("file", metavar="FILE.docx", help=tr("the template; its manifest is the TOML file beside it"))
+    add.add_argument("--note", default="", metavar="TEXT", help=tr("what is new in this version"))
+    _command(acts, "list", tr("all versions of the desk's own templates, and the shipped ones"))
+    approve = _command(acts, "approve", tr("let letters use a version; its author may not, unless nobody else can"))
+    approve.add_argument("template", metavar="ID", help=tr("the template's id, as the list has it"))
+    approve.add_argument("version", metavar="VERSION", type=int, help=tr("the version's number"))
+    approve.add_argument("--from", dest="start", type=date.fromisoformat, metavar="DATE", help=tr("from this day on"))
+    approve.add_argument("--reason", default="", metavar="TEXT", help=tr("why the author approves it alone"))
+    retire = _command(acts, "retire", tr("take a version out of use"))
+    retire.add_argument("template", metavar="ID", help=tr("the template's id, as the list has it"))
+    retire.add_argument("version", metavar="VERSION", type=int, help=tr("the version's number"))
+    diff = _command(acts, "diff", tr("the words that went and came between two versions"))
+    diff.add_argument("template", metavar="ID", help=tr("the template's id, as the list has it"))
+    diff.add_argument("--old", type=int, metavar="VERSION", help=tr("the older version (else the one before)"))
+    diff.add_argument("--new", type=int, metavar="VERSION", help=tr("the newer version (else the newest)"))
 
 
 def _name_commands(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -192,13 +192,15 @@ def _on_desk(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
 
 
 def _with_papers(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
-    from recdesk.cli import batch_commands, letter_commands, name_commands
+    from recdesk.cli import batch_commands, letter_commands, name_commands, template_commands
 
     match words.command:
         case "offer":
             return letter_commands.offer(words, desk, to)
         case "readback":
             return letter_commands.readback(words, desk, to)
+        case "template":
+            return template_commands.on_desk(words, desk, to)
         case "letters":
             return batch_commands.many_letters(words, desk, to)
         case "names":

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
-from recdesk.domain.errors import DeskError, Problem
+from recdesk.domain.errors import DeskError, Problem, Refused
 from recdesk.letters.manifest import ANY, Manifest, read_manifest, stated
 from recdesk.services.paper_ports import TemplateChoice
+from recdesk.services.reads import TemplateInEffect
 
 _REASONS = {
     (True, True): "country_and_function",
@@ -17,6 +20,13 @@ _REASONS = {
     (False, True): "function",
     (False, False): "general",
 }
+
+
+VERSIONS = "versions"
+"""Where stored versions lie within a desk's folder of templates."""
+Kept: TypeAlias = Mapping[str, TemplateInEffect]
+"""The versions that are used today, by the path of their DOCX within the desk's folder."""
+Ledger: TypeAlias = Callable[[], Kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +47,10 @@ class _Broken:
 class Shelf:
     """The templates of some folders; a later folder (the desk's own) wins over an earlier one by id."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], *, own: Path | None = None, ledger: Ledger | None = None) -> None:
+        """`own` is the folder, among the others, whose templates are used only as the `ledger` says."""
         self._folders = tuple(folders)
+        self._own, self._ledger = own, ledger
 
     def manifests(self) -> tuple[tuple[Manifest, ...], tuple[Problem, ...]]:
         """All readable manifests by id, and what is wrong with the others. One bad manifest hides no good one."""
@@ -59,9 +71,14 @@ class Shelf:
         found: dict[str, Manifest] = {}
         broken: list[_Broken] = []
         for folder in self._folders:
+            kept = self._ledger() if folder == self._own and self._ledger is not None and folder.is_dir() else None
             for path in sorted(folder.rglob("*.toml")) if folder.is_dir() else ():
+                if kept is not None and _put_aside(path, folder, kept):
+                    continue
                 try:
                     manifest = read_manifest(path)
+                    if kept is not None:
+                        _require_approved(path, folder, kept)
                 except DeskError as error:
                     broken.append(_Broken(_placed(error.problems, path, folder), stated(path)))
                 else:
@@ -69,7 +86,8 @@ class Shelf:
                     broken = [b for b in broken if b.stated.get("id") != manifest.id]  # replaced by the desk's own
             for path in sorted(folder.rglob("*.docx")) if folder.is_dir() else ():
                 # Word's own marks of open files are no templates.
-                if not path.name.startswith(("~$", ".")) and not path.with_suffix(".toml").exists():
+                alone_here = not path.name.startswith(("~$", ".")) and not path.with_suffix(".toml").exists()
+                if alone_here and not (kept is not None and _put_aside(path, folder, kept)):
                     alone = Problem("manifest_unreadable", facts={"reason": "no_manifest"})
                     broken.append(_Broken(_placed((alone,), path, folder), {}))
         return found, broken
@@ -97,6 +115,30 @@ class Shelf:
             rank = (wanted not in languages, not exact[0], not exact[1], -manifest.version, manifest.id)
             ranked.append((rank, _choice(manifest, _REASONS[exact])))
         return tuple(choice for _, choice in sorted(ranked, key=lambda pair: pair[0]))
+
+
+def _relative(path: Path, folder: Path) -> str:
+    return path.with_suffix(".docx").relative_to(folder).as_posix()
+
+
+def _put_aside(path: Path, folder: Path, kept: Kept) -> bool:
+    """Whether it is a stored version that is not used today: a draft, a retired one, one of another day."""
+    inside = _relative(path, folder)
+    return inside.startswith(f"{VERSIONS}/") and inside not in kept
+
+
+def _require_approved(path: Path, folder: Path, kept: Kept) -> None:
+    """Refused `template_not_approved`, or `template_changed` where the file is not the one that was approved."""
+    approved = kept.get(_relative(path, folder))
+    if approved is None:
+        raise Refused("template_not_approved", file=path.with_suffix(".docx").name)
+    docx = path.with_suffix(".docx")
+    if (approved.sha256, approved.manifest_sha256) != (_sha256(docx), _sha256(path)):
+        raise Refused("template_changed", file=docx.name, template=f"{approved.template} v{approved.version}")
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _same_language(name: str, stated: str, wanted: str) -> bool:

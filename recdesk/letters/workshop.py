@@ -21,7 +21,7 @@ from recdesk.domain.offer import Offer
 from recdesk.domain.reference import Company, Office
 from recdesk.domain.requisition import Requisition
 from recdesk.letters.manifest import Manifest, read_manifest
-from recdesk.letters.shelf import Shelf
+from recdesk.letters.shelf import Ledger, Shelf
 from recdesk.services.paper_ports import FieldTag, LetterDraft, Question, TemplateChoice
 
 if TYPE_CHECKING:
@@ -36,10 +36,17 @@ class LetterWorkshop:
     gives by itself (`papers`) and of clauses."""
 
     def __init__(
-        self, folders: Sequence[Path], *, papers: Sequence[Path] | None = None, clauses: Sequence[Path] | None = None
+        self,
+        folders: Sequence[Path],
+        *,
+        papers: Sequence[Path] | None = None,
+        clauses: Sequence[Path] | None = None,
+        ledger: Ledger | None = None,
     ) -> None:
-        """`papers` and `clauses` are the shipped ones alone when not given."""
-        self._shelf = Shelf(tuple(reversed(folders)))
+        """`papers` and `clauses` are the shipped ones alone when not given. With a `ledger` the templates of
+        the first folder are used only where it knows them as approved."""
+        own = folders[0] if folders and ledger is not None else None
+        self._shelf = Shelf(tuple(reversed(folders)), own=own, ledger=ledger)
         self._trials: OrderedDict[str, tuple[LetterFact, ...]] = OrderedDict()
         shipped_first = [tuple(reversed(given)) if given is not None else None for given in (papers, clauses)]
         self._papers = shipped_first[0] or (shipped.resources() / "papers",)

@@ -26,6 +26,12 @@ REQUISITION_STATUS = (
     ("filled", mark("Filled")),
     ("cancelled", mark("Cancelled")),
 )
+TEMPLATE_STATE = (
+    ("draft", mark("Draft")),
+    ("approved", mark("Approved")),
+    ("retired", mark("Retired")),
+    ("shipped", mark("Shipped with RecDesk")),
+)
 PRIORITY = (("high", mark("High")), ("normal", mark("Normal")), ("low", mark("Low")))
 QUESTION_KIND = (("text", mark("Text")), ("yes_no", mark("Yes or no")), ("number", mark("Number")))
 NAME_ORDER = (("given_first", mark("Given name first")), ("family_first", mark("Family name first")))
@@ -168,6 +174,7 @@ _BY_TABLE = {
     "stage": STAGE,
     "candidate_status": CANDIDATE_STATUS,
     "offer_status": OFFER_STATUS,
+    "template_state": TEMPLATE_STATE,
     "consent_channel": CONSENT_CHANNEL,
     "consent_purpose": CONSENT_PURPOSE,
     "language": LETTER_LANGUAGE,
@@ -193,6 +200,7 @@ _BY_ENUM = {
     "Stage": "stage",
     "CandidateStatus": "candidate_status",
     "OfferStatus": "offer_status",
+    "TemplateState": "template_state",
     "DocumentType": "document_type",
     "RecordKind": "kind",
 }

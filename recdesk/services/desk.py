@@ -14,6 +14,7 @@ from recdesk.domain.review import Checklist
 from recdesk.domain.rules.lists import RuleLists
 from recdesk.services.paper_ports import DocumentFiles, Letters, MailDrafts, Sheets, Tables
 from recdesk.services.ports import Clock, Reads, UnitOfWork, Vault
+from recdesk.services.template_ports import TemplateChecks
 from recdesk.settings import Settings
 
 
@@ -25,6 +26,8 @@ class OpenDesk:
     vault: Vault
     files: DocumentFiles
     letters: Letters
+    templates: TemplateChecks
+    template_files: DocumentFiles
     tables: Tables
     mails: MailDrafts
     sheets: Sheets

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # records take long to import, and a window waits for its fir
     from recdesk.domain.operator import Operator
     from recdesk.domain.reference import Reference
     from recdesk.domain.requisition import Requisition, RequisitionStatus
+    from recdesk.domain.template import TemplateVersion
     from recdesk.services.reads import (
         Alike,
         AuditRow,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:  # records take long to import, and a window waits for its fir
         Page,
         RequisitionRow,
         StoredReview,
+        TemplateInEffect,
         TodayRow,
     )
 
@@ -237,6 +239,15 @@ class UnitOfWork(Protocol):
         """An import was taken back."""
         ...
 
+    # Templates
+    def template_versions(self) -> list[TemplateVersion]:
+        """All versions of the desk's own templates, by template, newest first."""
+        ...
+
+    def add_template_version(self, version: TemplateVersion) -> None:
+        """A new version."""
+        ...
+
 
 class Reads(Protocol):
     """Lists and figures, each one bounded query; never a record, never a write."""
@@ -287,6 +298,10 @@ class Reads(Protocol):
 
     def drafts(self, operator: str) -> tuple[Draft, ...]:
         """All drafts of an operator, newest first."""
+        ...
+
+    def templates_in_effect(self, day: date) -> tuple[TemplateInEffect, ...]:
+        """The approved versions of the desk's own templates that are used on a day, one for each template."""
         ...
 
     def people(self) -> tuple[tuple[str, str, str], ...]:

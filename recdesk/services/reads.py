@@ -227,3 +227,15 @@ class ImportBatch:
     at: datetime
     operator: str
     undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateInEffect:
+    """An approved version of a template of the desk's own: where its DOCX lies within the templates folder, and the
+    hashes that it and its manifest had when it was approved."""
+
+    template: str
+    version: int
+    path: str
+    sha256: str
+    manifest_sha256: str

@@ -80,8 +80,8 @@ class FieldRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TemplateFile:
-    """A template as it lies on the shelf: what its manifest says, and whose it is (`shipped` or the desk's own)."""
+class Stated:
+    """What a manifest says a template is for."""
 
     id: str
     version: int
@@ -91,8 +91,6 @@ class TemplateFile:
     function: str
     document_type: str
     path: Path
-    shipped: bool
-    sha256: str
 
 
 class TemplateChecks(Protocol):
@@ -115,4 +113,12 @@ class TemplateChecks(Protocol):
 
     def words(self, path: Path) -> tuple[str, ...]:
         """The text of a template, a paragraph each, with its tags as they are written."""
+        ...
+
+    def stated(self, path: Path) -> Stated:
+        """What the manifest beside a template says. Unreadable `manifest_unreadable`."""
+        ...
+
+    def shipped(self) -> tuple[Stated, ...]:
+        """The templates that come with RecDesk."""
         ...

@@ -13,6 +13,7 @@ from recdesk.domain.offer import Offer
 from recdesk.domain.operator import Operator
 from recdesk.domain.plain import hints_of
 from recdesk.domain.requisition import Requisition
+from recdesk.domain.template import TemplateVersion
 from recdesk.storage import tables
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ MAPPED: dict[type, Table] = {
     StageEvent: tables.stage_events,
     Document: tables.documents,
     Operator: tables.operators,
+    TemplateVersion: tables.template_versions,
 }
 # Filled by SQL from other tables, never through a record.
 _BY_SQL = frozenset({"last_stage", "last_requisition", "letter_sha256", "letter_version"})

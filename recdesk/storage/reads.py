@@ -25,6 +25,7 @@ from recdesk.services.reads import (
     Page,
     RequisitionRow,
     StoredReview,
+    TemplateInEffect,
     TodayRow,
 )
 from recdesk.storage.sql import lists, stored, waiting
@@ -178,6 +179,13 @@ class SqlReads:
         with self._readers.lend() as connection:
             named = [(name, title or "", mail or "") for name, title, mail in connection.execute(waiting.PEOPLE)]
         return tuple(sorted(named, key=lambda person: (sort_key(person[0]), person)))
+
+    def templates_in_effect(self, day: date) -> tuple[TemplateInEffect, ...]:
+        """The approved versions of the desk's own templates that are used on a day, one for each template."""
+        with self._readers.lend() as connection:
+            rows = connection.execute(stored.TEMPLATES_IN_EFFECT, {"day": day_to(day)}).fetchall()
+        # A later row of the same template began later: it is the one that is used.
+        return tuple({row[0]: TemplateInEffect(*row) for row in rows}.values())
 
     def audit_entries(self) -> Iterator[AuditEntry]:
         """The whole chain in order, read in steps."""

@@ -5,4 +5,4 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x52444B31  # "RDK1"
-SCHEMA_VERSION: Final = 1  # user_version; rises by one with every migration
+SCHEMA_VERSION: Final = 2  # user_version; rises by one with every migration

@@ -35,6 +35,7 @@ from recdesk.domain.offer import Offer
 from recdesk.domain.operator import Operator
 from recdesk.domain.plain import hints_of
 from recdesk.domain.requisition import Requisition
+from recdesk.domain.template import TemplateVersion
 from recdesk.storage.columns import Day, Exact, Instant, Plain, Word, watched_mapping
 from recdesk.storage.sql.triggers import STATEMENTS
 
@@ -309,6 +310,14 @@ tallies = Table(
     Column("archived", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
+
+template_versions = Table(
+    "template_versions",
+    metadata,
+    *_record_columns(TemplateVersion),
+    UniqueConstraint("template", "version"),
+)
+_sorted_by(template_versions, "state")
 
 for _statement in STATEMENTS:
     event.listen(metadata, "after_create", DDL(_statement.replace("%", "%%")))  # type: ignore[no-untyped-call]

@@ -20,6 +20,7 @@ from recdesk.domain.offer import Offer
 from recdesk.domain.operator import Operator
 from recdesk.domain.reference import Reference
 from recdesk.domain.requisition import Requisition, RequisitionStatus
+from recdesk.domain.template import TemplateVersion
 from recdesk.services.ports import Clock, Records
 from recdesk.services.reads import Alike, Draft, ImportBatch
 from recdesk.storage import alike, journal, kept, statements
@@ -27,7 +28,7 @@ from recdesk.storage.flushing import watch
 from recdesk.storage.keys import operator_key
 from recdesk.storage.mapping import map_records
 from recdesk.storage.records import SqlRecords, add, flush_errors
-from recdesk.storage.tables import operators, requisitions, stage_events
+from recdesk.storage.tables import operators, requisitions, stage_events, template_versions
 
 T = TypeVar("T")
 
@@ -242,6 +243,17 @@ class SqlUnitOfWork:
     def mark_import_undone(self, batch_id: int, at: datetime) -> None:
         """An import was taken back."""
         journal.mark_import_undone(self._session, batch_id, at)
+
+    # Templates
+
+    def template_versions(self) -> list[TemplateVersion]:
+        """All versions of the desk's own templates, by template, newest first."""
+        columns = template_versions.c
+        return self._all(select(TemplateVersion).order_by(columns.template, columns.version.desc()))
+
+    def add_template_version(self, version: TemplateVersion) -> None:
+        """A new version."""
+        add(self._session, version)
 
     def _first(self, statement: Select[T], **bound: str) -> T | None:
         with flush_errors():

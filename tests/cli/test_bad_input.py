@@ -24,6 +24,7 @@ from tests import desks
 from tests.cli import calling
 from tests.cli.calling import Line
 from tests.desks import CANDIDATE, EXAMPLES, OFFER, PASSPHRASE, REQUISITION
+from tests.own_templates import record_as_approved
 
 clock = desks.clock
 nowhere = calling.line_at("")
@@ -233,6 +234,8 @@ def put_template(line: Line, docx: bytes) -> Path:
     shutil.copy(OFFER_LETTER.with_suffix(".toml"), folder / "offer_letter.toml")
     path = folder / "offer_letter.docx"
     path.write_bytes(docx)
+    with line.doors.open(line.folder, PASSPHRASE, operator=desks.OPERATOR) as desk:
+        record_as_approved(desk)
     return path
 
 

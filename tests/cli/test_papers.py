@@ -10,8 +10,9 @@ import pytest
 
 from tests.cli import calling
 from tests.cli.calling import Line
-from tests.desks import CANDIDATE, OFFER, clock
+from tests.desks import CANDIDATE, OFFER, OPERATOR, PASSPHRASE, clock
 from tests.letters.answers import ANSWERS
+from tests.own_templates import record_as_approved
 from tests.paper_templates import add_templates
 
 __all__ = ["clock"]
@@ -23,7 +24,10 @@ approved = calling.line_at("approved")
 def templates(request: pytest.FixtureRequest) -> None:
     for name in ("applied", "approved"):
         if name in request.fixturenames:
-            add_templates(request.getfixturevalue(name).folder)
+            line = request.getfixturevalue(name)
+            add_templates(line.folder)
+            with line.doors.open(line.folder, PASSPHRASE, operator=OPERATOR) as desk:
+                record_as_approved(desk)
 
 
 def answers(folder: Path, given: Any) -> str:

@@ -10,7 +10,7 @@ import pytest
 from recdesk import shipped
 from recdesk.letters.gate import read_package
 from tests.cli.calling import Line, line_at
-from tests.desks import clock  # noqa: F401
+from tests.desks import OFFER, clock  # noqa: F401
 from tests.letters.word_files import docx
 
 line = line_at("")
@@ -89,3 +89,29 @@ def test_the_report_speaks_romanian(line: Line, bad: Path) -> None:
     line.environment["RECDESK_LANGUAGE"] = "ro_RO"
     answer = line("template", "check", str(bad))
     assert answer.message.startswith("Șablon, pagina 1, paragraful 2: Nu există câmpul offer.jobtitle.")
+
+
+approved = line_at("approved")
+
+
+def test_a_version_lives_from_draft_to_retired(approved: Line, tmp_path: Path) -> None:
+    source = shipped.templates() / "ro_RO" / "offer_letter.docx"
+    own = tmp_path / "mine.docx"
+    own.write_bytes(source.read_bytes())
+    own.with_suffix(".toml").write_bytes(source.with_suffix(".toml").read_bytes())
+    added = approved.done("template", "add", str(own), "--note", "Ours")
+    name, version = added["template"], added["version"]
+    assert (added["state"], added["report"]["ok"]) == ("draft", True)
+    approved.refused(1, "template_reason_missing", "template", "approve", name, str(version))
+    reason = "Only one person works at this desk."
+    done = approved.done("template", "approve", name, str(version), "--reason", reason)
+    assert (done["state"], done["effective_from"]) == ("approved", "2026-11-23")
+    assert approved.done("letter", OFFER)["template"] == f"{name} v{version}"
+    row = approved.done("template", "list")["rows"]
+    assert [(r["version"], r["state"], r["used"]) for r in row if r["template"] == name] == [
+        (version, "approved", True),
+        (1, "shipped", False),
+    ]
+    assert approved.done("template", "diff", name)["changes"] == []
+    assert approved.done("template", "retire", name, str(version))["state"] == "retired"
+    assert "Approved" not in approved.plain("template", "list").out

@@ -20,6 +20,7 @@ from recdesk.services.desk import OpenDesk
 from recdesk.services.reads import ListQuery
 from tests import desks
 from tests.desks import OFFER, change, whole
+from tests.own_templates import record_as_approved
 
 clock = desks.clock
 SHIPPED = shipped.templates() / "ro_RO"
@@ -207,6 +208,7 @@ def own_template(desk: OpenDesk, name: str, changes: dict[str, str]) -> None:
         lines = lines.replace(old, new)
     (folder / f"{name}.toml").write_text(lines, encoding="utf-8")
     (folder / f"{name}.docx").write_bytes((SHIPPED / "offer_letter.docx").read_bytes())
+    record_as_approved(desk)
 
 
 def test_the_desks_own_template_goes_before_the_shipped_one(desk: OpenDesk) -> None:

@@ -17,6 +17,7 @@ from recdesk.services.desk import OpenDesk
 from tests import desks
 from tests.desks import CANDIDATE, OFFER, REQUISITION, whole
 from tests.letters.answers import ANSWERS
+from tests.own_templates import record_as_approved
 from tests.paper_templates import add_templates
 
 clock = desks.clock
@@ -30,6 +31,7 @@ def templates(request: pytest.FixtureRequest) -> None:
     for name in ("applied", "draft", "desk"):
         if name in request.fixturenames:
             add_templates(request.getfixturevalue(name).folder)
+            record_as_approved(request.getfixturevalue(name))
 
 
 def shown(number: str, document: str, desk: OpenDesk, **more: Any) -> letters.LetterPreview:

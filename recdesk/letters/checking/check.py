@@ -26,10 +26,11 @@ from recdesk.letters.clauses import ClauseLibrary
 from recdesk.letters.gate import MOST_BYTES, admit
 from recdesk.letters.manifest import ANY, Manifest, read_manifest
 from recdesk.letters.pdf.engine import ensure_application, pdf_text, write_pdf
+from recdesk.letters.shelf import Shelf
 from recdesk.letters.template import LetterTemplate
 from recdesk.localization.formats import LETTER_LOCALES
 from recdesk.services.ports import Clock, Progress, no_progress
-from recdesk.services.template_ports import FieldRow, Finding, Severity, TemplateReport
+from recdesk.services.template_ports import FieldRow, Finding, Severity, Stated, TemplateReport
 
 _FIRST_WORDS = 60
 _GUESSED = "ro_RO"
@@ -140,6 +141,18 @@ class TemplateChecker:
         lines, _ = read_lines(admit(read_file(path)))
         return tuple(line.text.strip() for line in lines if line.text.strip())
 
+    def stated(self, path: Path) -> Stated:
+        """What the manifest beside a template says. Unreadable `manifest_unreadable`."""
+        beside = path.with_suffix(".toml")
+        if not beside.is_file():
+            raise Unreadable("manifest_unreadable", file=path.name, reason="no_manifest")
+        return _said(read_manifest(beside))
+
+    def shipped(self) -> tuple[Stated, ...]:
+        """The templates that come with RecDesk."""
+        manifests, _ = Shelf([shipped.templates()]).manifests()
+        return tuple(_said(manifest) for manifest in manifests)
+
     def _tried(self, template: LetterTemplate, stated: _Stated, at: datetime, progress: Progress) -> Tried:
         manifest = stated.manifest
         trial = Trial(
@@ -155,6 +168,10 @@ class TemplateChecker:
         return try_letters(
             trial, people=self._people, at=at, progress=progress, papers=self._papers, clauses=self._clauses
         )
+
+
+def _said(manifest: Manifest) -> Stated:
+    return Stated(**{name: getattr(manifest, name) for name in Stated.__dataclass_fields__})
 
 
 def read_file(path: Path) -> bytes:

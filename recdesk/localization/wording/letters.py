@@ -51,6 +51,18 @@ WHOLE = {
     "template_file.locked": mark("Template {file}: another program holds it. Close it in Word, then try again."),
     "template_file.too_large": mark("Template {file}: it is larger than 50 MB. Take large pictures out in Word."),
     "template_file": mark("Template {file}: it cannot be read. Copy it to this computer, then try again."),
+    "template_not_approved": mark("Template {file}: it is not approved. Add it to the templates and have it approved."),
+    "template_changed": mark("Template {template}: {file} is not the file that was approved. Add it as a new version."),
+    "template_known": mark("Template {record}: these very files are stored already. Use that version."),
+    "template_not_draft": mark("Template {record}: only a draft can be approved. Add a new version."),
+    "template_not_checked": mark("Template {record}: it was not checked yet. Check it first."),
+    "template_blocked": mark("Template {record}: {problems} things block it. Mend them in Word, add it again."),
+    "template_four_eyes": mark("Template {record}: its author may not approve it. Ask {others}."),
+    "template_reason_missing": mark(
+        "Template {record}: nobody else can approve it. Give a reason of at least {least} characters."
+    ),
+    "template_retired": mark("Template {record}: it is retired already, letters do not use it."),
+    "template_no_older": mark("Template {template} v{version}: there is no older version. Choose another."),
     "template_not_docx": mark("Template: the file is no Word document. Save it again as DOCX."),
     "template_bomb": mark("Template: it grows far too large when opened. Make it anew in Word."),
     "template_macros": mark("Template: it carries macros. Save it again as DOCX without macros."),

@@ -29,6 +29,12 @@ CHAIN = (
     " ORDER BY seq LIMIT ?"
 )
 
+TEMPLATES_IN_EFFECT = (
+    "SELECT template, version, path, sha256, manifest_sha256 FROM template_versions WHERE state = 'approved'"
+    " AND effective_from <= :day AND (effective_to IS NULL OR effective_to >= :day)"
+    " ORDER BY template, effective_from, version"
+)
+
 
 def history_entry(row: Sequence[Any]) -> HistoryEntry:
     """A line of a record's history."""

@@ -27,6 +27,10 @@ _DESK_ACTIONS = (
     ("operator_added", mark("Operator added")),
     ("reference_changed", mark("Lists of the desk changed")),
     ("decide_pair", mark("Alike candidates judged")),
+    ("template_added", mark("Template added")),
+    ("template_checked", mark("Template checked again")),
+    ("template_approved", mark("Template approved")),
+    ("template_retired", mark("Template retired")),
 )
 
 
