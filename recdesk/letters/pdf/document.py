@@ -30,6 +30,7 @@ class RunStyle:
     raised: float = 0.0
     spacing: float = 0.0
     kerning: bool = False
+    stretch: float = 100.0  # percent of a letter's width
     right_to_left: bool = False
     family_complex: str = "Times New Roman"
     size_complex: float = 200.0

@@ -138,8 +138,11 @@ def _box(strips: list[Strip], style: ParagraphStyle, width: float, joins_before:
     to_right = width - style.right + (right.space if right else 0.0)
     if upper is not None:
         _push_down(strips[0], upper.thickness + upper.space)
+    strips[-1].slack = 0.0
     if lower is not None:
         strips[-1].height += lower.thickness + lower.space
+    elif joins_after and between is not None:
+        strips[-1].height += between.space
     for index, strip in enumerate(strips):
         marks: list[Placed] = []
         reach = strip.above if index == 0 and joins_before else 0.0

@@ -26,6 +26,7 @@ SCRIPT_SIZE = 0.58  # super- and subscript, as share of the full size
 SUPER_RAISE = 0.33
 SUB_DROP = 0.08
 MIN_PIXELS = 1
+UNSTRETCHED = 100.0
 LAST_READABLE = 0xFFFF
 _LIGATURES = ("liga", "clig", "dlig")
 FIRST_COMPLEX = "\u0590"
@@ -182,6 +183,8 @@ def qfont(style: RunStyle, family: str) -> QFont:
     font.setKerning(style.kerning)
     font.setStrikeOut(style.strike)
     font.setUnderline(style.underline not in {"none", ""})
+    if style.stretch != UNSTRETCHED:
+        font.setStretch(round(style.stretch))
     if style.spacing:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, style.spacing)
     for feature in _LIGATURES:

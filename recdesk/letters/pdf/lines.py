@@ -295,6 +295,10 @@ class _Lines:
         height, baseline = self._heights(words, pictures)
         baseline += skipped
         strip = Strip(height + skipped)
+        if words and not self._room.grid_pitch:
+            needs = [line_metrics(span.style) for span in words]
+            text = round(max(n.ascent + n.gap for n in needs) + max(n.descent for n in needs))
+            strip.slack = max(0.0, extra_spacing(text, self._style))
         for line, x in lines:
             if words or not pictures:
                 strip.marks.append((x, baseline, LineMark(layout, line, option)))
@@ -372,13 +376,20 @@ def line_heights(
         missing = max(0.0, style.line - natural)
         height, baseline = natural + missing, baseline + missing
     else:
-        extra = math.floor(text * round(style.line / SINGLE_LINE * 100) / 100) - text
+        extra = extra_spacing(text, style)
         height = natural + extra
         baseline += min(0.0, extra)
     if grid and style.snap_to_grid:
         snapped = math.ceil(height / grid - 1e-6) * grid
         height, baseline = snapped, baseline + (snapped - height) / 2
     return height, baseline
+
+
+def extra_spacing(text: float, style: ParagraphStyle) -> float:
+    """What a line of that height gets below it by multiple spacing; negative for less than single."""
+    if style.line_rule != "auto":
+        return 0.0
+    return math.floor(text * round(style.line / SINGLE_LINE * 100) / 100) - text
 
 
 def _x_of(line: QTextLine, place: int) -> float:

@@ -148,7 +148,8 @@ class Paginator:
         if group[0].break_before and (not page.empty or page.column):
             page = self._next_place(page_break=group[0].break_before == "page")
         if not self._fits(page, group) and len(group) > 1:
-            fits_a_page = sum(strip.extent for strip in group) - group[0].above <= page.bottom - page.top + TOLERANCE
+            extent = sum(strip.extent for strip in group) - group[0].above - group[-1].slack
+            fits_a_page = extent <= page.bottom - page.top + TOLERANCE
             if fits_a_page and not page.empty:
                 page = self._overflow(group[0])
             elif not fits_a_page:
@@ -181,7 +182,7 @@ class Paginator:
         self._put(page, strip)
 
     def _fits(self, page: Page, group: list[Strip]) -> bool:
-        wanted = sum(strip.extent for strip in group)
+        wanted = sum(strip.extent for strip in group) - group[-1].slack
         notes = [note for strip in group for note in strip.notes if note not in page.notes]
         wanted += sum(self._note(note, page).height for note in notes)
         if notes and not page.notes:

@@ -88,6 +88,7 @@ class RunProperties:
     raised: float | None = None
     spacing: float | None = None
     kerning: float | None = None
+    stretch: float | None = None
     right_to_left: bool | None = None
     hidden: bool | None = None
 
@@ -176,6 +177,7 @@ def run_properties(node: Element | None, theme_fonts: Mapping[str, str]) -> RunP
         raised=_half_points(said("position")),
         spacing=twips(said("spacing"), "val"),
         kerning=None if kerning is None else float(whole(attribute(kerning)) or 0) * HALF_POINT,
+        stretch=length((attribute(said("w")) or "").removesuffix("%")),
         right_to_left=switched(said("rtl")),
         hidden=switched(said("vanish")),
     )

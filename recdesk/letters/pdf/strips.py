@@ -139,6 +139,7 @@ class Strip:
     """A piece of the page: `above` is the gap before it, which is dropped where a page begins by overflow.
 
     `break_before` is "page" or "column" where one must begin; `block` tells which block of its stack it belongs to.
+    `slack` is blank at its foot that may hang over the end of a page.
     `keep_next` holds it together with the strip after it; `notes` are the footnotes that must stand on its page;
     `fields` want to know that page; `floats` are anchored here, each with its column's left edge and its paragraph's
     top relative to the strip.
@@ -150,6 +151,7 @@ class Strip:
     keep_next: bool = False
     break_before: str = ""
     block: int = -1
+    slack: float = 0.0
     notes: tuple[int, ...] = ()
     fields: tuple[Field, ...] = ()
     floats: list[tuple[float, float, Floating]] = field(default_factory=list)

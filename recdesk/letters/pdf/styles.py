@@ -258,6 +258,7 @@ def _finished(run: RunProperties, link: str) -> RunStyle:
         raised=run.raised or 0.0,
         spacing=run.spacing or 0.0,
         kerning=bool(run.kerning) and size >= (run.kerning or 0.0),
+        stretch=min(600.0, max(1.0, run.stretch or 100.0)),
         right_to_left=bool(run.right_to_left),
         family_complex=run.family_complex or family,
         size_complex=run.size_complex or size,
