@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
+from typing import Any
 
 from lxml import etree
 
@@ -34,9 +35,12 @@ _ALIGNMENTS = {"both": "justify", "distribute": "justify", "start": "left", "end
 _MIRRORED = {"left": "right", "right": "left"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Inherited:
-    """What a table style gives to the paragraphs and runs of a cell; nothing outside tables."""
+    """What a table style gives to the paragraphs and runs of a cell; nothing outside tables.
+
+    Equal cells are given the same object, so that what follows from it is looked up quickly.
+    """
 
     paragraph: ParagraphProperties = NO_PARAGRAPH
     run: RunProperties = NO_RUN
@@ -66,6 +70,8 @@ class Looks:
     def __init__(self, styles: Styles, lists: Lists) -> None:
         self._styles = styles
         self._lists = lists
+        self.cells: dict[Any, Any] = {}
+        """What the reader of tables knows of their cells."""
         self._paragraphs: dict[tuple[bytes, Inherited | None], Look] = {}
         self._runs: dict[tuple[bytes, int], tuple[RunProperties, RunProperties]] = {}
 

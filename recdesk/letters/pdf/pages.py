@@ -56,6 +56,7 @@ class Paginator:
         self.pages: list[Page] = []
         self.fields: dict[int, Page] = {}
         self._notes: dict[int, Stack] = {}
+        self._stories: dict[tuple[int, Geometry, PageValues | None], Stack] = {}
         self._limits: dict[tuple[int, str], tuple[float, float]] = {}
         self._room = Room(0.0, self._body_value, document.default_tab, document.sum_spacing, lay_out=stack)
         self._section = document.sections[0]
@@ -294,7 +295,11 @@ class Paginator:
         return self._limits[key]
 
     def _story(self, blocks: tuple[Block, ...], geometry: Geometry, values: PageValues) -> Stack:
-        return stack(blocks, replace(self._room, width=geometry.text_width, value_of=values.text))
+        key = id(blocks), geometry, values if any(fields_of(blocks)) else None
+        if key not in self._stories:
+            room = replace(self._room, width=geometry.text_width, value_of=values.text)
+            self._stories[key] = stack(blocks, room)
+        return self._stories[key]
 
     def values(self, page: Page) -> PageValues:
         """What the page fields say on that page."""

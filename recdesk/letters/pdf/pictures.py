@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from recdesk.domain.errors import Refused
 from recdesk.letters.pdf.document import Picture
 
-PRINT_DPI = 400
+PRINT_DPI = 300
 MOST_PIXELS = 100_000_000
 SMALL_IMAGE, SMALL_IMAGES = 4_000_000, 8  # bytes of one, and how many are kept
 Crop: TypeAlias = tuple[float, float, float, float]
@@ -55,7 +55,7 @@ def _made(source: bytes, crop: Crop, shown_width: float, background: int | None)
             )
         )  # fmt: skip
     finest = max(1, round(shown_width / TWIPS_PER_INCH * PRINT_DPI))
-    if image.width() > 2 * finest:
+    if image.width() > 1.2 * finest:
         image = image.scaledToWidth(finest, Qt.TransformationMode.SmoothTransformation)
     if image.hasAlphaChannel():
         flat = QImage(image.size(), QImage.Format.Format_RGB32)

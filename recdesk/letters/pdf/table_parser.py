@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from lxml import etree
 
 from recdesk.letters.pdf.document import Block, Cell, Floating, Paragraph, Placement, Row, Table
-from recdesk.letters.pdf.looks import Inherited
+from recdesk.letters.pdf.looks import MOST_KNOWN, Inherited
 from recdesk.letters.pdf.ooxml import attribute, child, children, length, local, switch, twips, value, whole
 from recdesk.letters.pdf.package import Element
 from recdesk.letters.pdf.properties import AUTO, Border, lay_over
@@ -41,19 +44,42 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class CellLook:
+    """How a cell looks, and what its table gives to the text in it."""
+
+    inherited: Inherited
+    borders: tuple[Border | None, Border | None, Border | None, Border | None]
+    margins: tuple[float, float, float, float]
+    shade: int | None
+    valign: str
+
+
+CellKey: TypeAlias = tuple[bytes, bytes, tuple[str, ...], tuple[bool, bool, bool, bool], Inherited]
+"""What table and cell say about themselves, the conditions and edges the cell meets, and what lies round the table."""
+
+
+@dataclass(frozen=True, slots=True)
 class TableFacts:
     """What all cells of one table share."""
 
     style: TableStyle
     look: frozenset[str]
     direct: CellFormat
+    seal: bytes
+    known: dict[CellKey, CellLook]
 
 
 def read_table(node: Element, reading: Reading, read_blocks: ReadBlocks, outer: Inherited) -> Table:
     """A table of the model. `outer` is what an enclosing table gives to text."""
     properties = child(node, "tblPr")
     style = reading.styles.table(value(properties, "tblStyle"))
-    facts = TableFacts(style, _look(child(properties, "tblLook")), table_format(properties))
+    facts = TableFacts(
+        style,
+        _look(child(properties, "tblLook")),
+        table_format(properties),
+        b"" if properties is None else etree.tostring(properties),
+        reading.looks.cells,
+    )
     row_nodes = list(_unwrapped(node, "tr"))
     columns = _columns(node, row_nodes)
     rows = tuple(
@@ -182,7 +208,11 @@ def _row(node: Element, place: Place, facts: TableFacts, read_blocks: ReadBlocks
         return Row((), 0.0, "auto", False, False)
     exceptions = child(node, "tblPrEx")
     if exceptions is not None:
-        facts = TableFacts(facts.style, facts.look, format_over(facts.direct, table_format(exceptions)))
+        facts = replace(
+            facts,
+            direct=format_over(facts.direct, table_format(exceptions)),
+            seal=facts.seal + etree.tostring(exceptions),
+        )
     cells = []
     column = _skipped(node, "gridBefore")
     for cell in _unwrapped(node, "tc"):
@@ -198,25 +228,48 @@ def _row(node: Element, place: Place, facts: TableFacts, read_blocks: ReadBlocks
 def _cell(node: Element, place: Place, facts: TableFacts, read_blocks: ReadBlocks, outer: Inherited) -> Cell:
     properties = child(node, "tcPr")
     layers = _layers(place, facts)
-    own = cell_format(properties)
+    key = facts.seal, b"" if properties is None else etree.tostring(properties), tuple(layers), _outer(place), outer
+    look = facts.known.get(key)
+    if look is None:
+        if len(facts.known) >= MOST_KNOWN:
+            facts.known.clear()
+        look = facts.known[key] = _cell_look(place, layers, facts, cell_format(properties), outer)
+    merge = child(properties, "vMerge")
+    return Cell(
+        blocks=_without_last_filler(read_blocks(node, look.inherited)),
+        column=place.column,
+        span=place.span,
+        merge="" if merge is None else attribute(merge) or "continue",
+        borders=look.borders,
+        margins=look.margins,
+        shade=look.shade,
+        valign=look.valign,
+    )
+
+
+def _cell_look(
+    place: Place, layers: dict[str, TableLayer], facts: TableFacts, own: CellFormat, outer: Inherited
+) -> CellLook:
     said = _cell_format(layers, facts, own)
     inherited = outer
     for layer in layers.values():
         inherited = Inherited(lay_over(inherited.paragraph, layer.paragraph), lay_over(inherited.run, layer.run))
-    merge = child(properties, "vMerge")
     top, left, bottom, right = (
         SIDE_MARGIN * (side % 2) if margin is None else margin for side, margin in enumerate(said.margins)
     )
-    return Cell(
-        blocks=_without_last_filler(read_blocks(node, inherited)),
-        column=place.column,
-        span=place.span,
-        merge="" if merge is None else attribute(merge) or "continue",
+    return CellLook(
+        inherited=inherited,
         borders=_edges(place, layers, facts, own),
         margins=(top, left, bottom, right),
         shade=None if said.shade in (None, AUTO) else said.shade,
         valign=said.valign or "top",
     )
+
+
+def _outer(place: Place) -> tuple[bool, bool, bool, bool]:
+    """Which edges of a cell are edges of its table: top, bottom, left, right."""
+    last_column = place.column + place.span >= place.columns
+    return place.row == 0, place.row == place.rows - 1, place.column == 0, last_column
 
 
 def _without_last_filler(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -262,8 +315,7 @@ def _edges(
     place: Place, layers: dict[str, TableLayer], facts: TableFacts, own: CellFormat
 ) -> tuple[Border | None, Border | None, Border | None, Border | None]:
     """Each edge from the most particular place that speaks about it: cell, condition, table, table style."""
-    outer = {"top": place.row == 0, "bottom": place.row == place.rows - 1, "left": place.column == 0,
-             "right": place.column + place.span >= place.columns}  # fmt: skip
+    outer = dict(zip(("top", "bottom", "left", "right"), _outer(place), strict=True))
 
     def edge(name: str) -> Border | None:
         if name in own.edges:
