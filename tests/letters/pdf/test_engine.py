@@ -56,6 +56,32 @@ def test_the_file_says_who_made_it_when_and_in_which_language() -> None:
     assert b"/Lang (ro-RO)" in pdf
 
 
+def catalog(pdf: bytes) -> bytes:
+    """The document's root object, found as a reader finds it: trailer, table of offsets, object."""
+    trailer = pdf[pdf.rindex(b"trailer") :]
+    root = re.search(rb"/Root (\d+) 0 R", trailer)
+    table = re.search(rb"startxref\s+(\d+)", trailer)
+    assert root
+    assert table
+    entries = pdf[int(table.group(1)) :].split(b"\n", 2)[2]
+    offset = int(entries[20 * int(root.group(1)) :][:10])
+    return pdf[offset : pdf.index(b"endobj", offset)]
+
+
+@pytest.mark.parametrize(("language", "tag"), [("ro_RO", b"ro-RO"), ("ar_AE", b"ar-AE"), ("he", b"he")])
+def test_the_catalog_names_the_language_for_screen_readers(language: str, tag: bytes) -> None:
+    found = catalog(made(docx(paragraph("Text")), language=language).pdf)
+    assert b"/Type /Catalog" in found
+    assert b"/Lang (" + tag + b")" in found
+
+
+def test_the_file_says_nothing_about_the_person_or_the_computer_that_made_it() -> None:
+    facts = pypdfium2.PdfDocument(made(docx(paragraph("Text")), author="").pdf).get_metadata_dict(skip_empty=True)
+    assert facts.keys() <= {"Title", "Creator", "Producer", "CreationDate", "ModDate"}
+    assert facts["Creator"] == "RecDesk"
+    assert facts["Producer"].startswith("Qt")
+
+
 def test_the_file_is_marked_as_pdf_a_1b_with_all_fonts_inside() -> None:
     pdf = made(offer_letter()).pdf
     assert pdf.startswith(b"%PDF-1.4")
