@@ -23,6 +23,8 @@ _SENTENCES = {
     "offers_expired": mark("Expired without an answer: {record}."),
     "signed_copy_filed": mark("Signed copy filed with its verdict: {record}."),
     "letter_filed": mark("Letter filed and read back: {record}."),
+    "letters_filed": mark("Letters filed and read back: {record}."),
+    "names_applied": mark("Files renamed."),
     "draft_copied": mark("Draft copy written: {record}."),
     "mail_drafted": mark("Mail draft made: {record}."),
     "imported": mark("Import done."),
@@ -51,7 +53,7 @@ _UNDO = {
 }
 
 
-_OF_SEVERAL = frozenset({"offers_expired"})
+_OF_SEVERAL = frozenset({"offers_expired", "letters_filed"})
 _NAMED = 3
 """How many records a result names before it counts the rest."""
 

@@ -34,6 +34,8 @@ class ListPane(QWidget):
     opened = Signal(str)
     """Enter or a double click on a record."""
     new_asked = Signal()
+    letters_asked = Signal()
+    """The letters of all approved offers are wanted."""
     cv_dropped = Signal(Path)
     """One file was dropped on the list of candidates."""
 
@@ -57,6 +59,11 @@ class ListPane(QWidget):
         self.new.setAutoDefault(False)
         icons.wear(self.new, "add", size=16)
         self.new.setVisible(kind.kind is not RecordKind.OFFER)  # an offer starts from a candidate
+        self.letters = QPushButton(self)
+        self.letters.setObjectName(f"{kind.prefix}.letters")
+        self.letters.setAutoDefault(False)
+        icons.wear(self.letters, "mail_template", size=16)
+        self.letters.setVisible(kind.kind is RecordKind.OFFER)
         self.table = RecordTable(kind.columns, f"{kind.prefix}.table", kind.title, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -145,6 +152,8 @@ class ListPane(QWidget):
             box.setAccessibleName(tr(declared.title))
         self.new.setText(tr("New"))
         self.new.setAccessibleName(tr(self.kind.empty_act))
+        self.letters.setText(tr("Letters..."))
+        self.letters.setToolTip(tr("Make the letters of all approved offers that have none"))
         self.new.setToolTip(f"{tr(self.kind.empty_act)}  Ctrl+N")
         self.table.retranslate()
         self._tell()
@@ -162,6 +171,7 @@ class ListPane(QWidget):
             row.addWidget(box)
         row.addWidget(self._count)
         row.addWidget(self.new)
+        row.addWidget(self.letters)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_8)
@@ -175,6 +185,7 @@ class ListPane(QWidget):
         for box in self.filters.values():
             box.activated.connect(lambda _index: self.apply())
         self.new.clicked.connect(self.new_asked)
+        self.letters.clicked.connect(self.letters_asked)
         self.table.currentChanged.connect(lambda key: self.chosen.emit(str(key or "")))
         self.table.openRequested.connect(lambda key: self.opened.emit(str(key)))
         self.table.empty_act.connect(self._on_empty)

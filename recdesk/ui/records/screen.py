@@ -34,6 +34,8 @@ from recdesk.ui.session import Session
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QResizeEvent
 
+    from recdesk.ui.letter.batch_page import BatchPage
+
 _NARROW = 1180
 """Below this width there is room for the list or the record, not for both."""
 _LIST_SHARE = 0.6
@@ -74,6 +76,7 @@ class RecordScreen(QWidget):
         self._editor: Editor | None = None
         self._review: ReviewPage | None = None
         self._letter: LetterPage | None = None
+        self._batch: BatchPage | None = None
         self._started = False
         self._actions = keys.actions(self)
         self._connect()
@@ -192,7 +195,7 @@ class RecordScreen(QWidget):
         """Renew all texts."""
         self.list.retranslate()
         self.record.retranslate()
-        for page in (self._editor, self._review, self._letter):
+        for page in (self._editor, self._review, self._letter, self._batch):
             if page is not None:
                 page.retranslate()
         for action in self._actions:
@@ -206,6 +209,9 @@ class RecordScreen(QWidget):
             return True
         if isinstance(current, ReviewPage):
             current.leave()
+            return True
+        if self._batch is not None and current is self._batch:
+            self._batch.leave()
             return True
         if current is not self._splitter:
             self._to_list()
@@ -248,6 +254,18 @@ class RecordScreen(QWidget):
             self.stack.addWidget(self._letter)
         self._go(self._letter)
         self._letter.open(number)
+
+    def open_letters(self) -> None:
+        """The letters of all approved offers that have none."""
+        if self._batch is None:
+            from recdesk.ui.letter.batch_page import BatchPage
+
+            self._batch = BatchPage(self.session, self)
+            self._batch.left.connect(self._to_list)
+            self._batch.open_asked.connect(self.open_record)
+            self.stack.addWidget(self._batch)
+        self._go(self._batch)
+        self._batch.open()
 
     def jump(self) -> None:
         """To a field: in the form that is open, else in the form of the record that is shown."""
@@ -384,6 +402,7 @@ class RecordScreen(QWidget):
         self.list.chosen.connect(self._show)
         self.list.opened.connect(self._open)
         self.list.new_asked.connect(self._on_new_asked)
+        self.list.letters_asked.connect(self.open_letters)
         self.list.cv_dropped.connect(lambda path: from_cv.begin(self, path))
         self.record.act_asked.connect(self.act)
         self.record.review_asked.connect(self._show_review)

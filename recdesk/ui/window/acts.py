@@ -85,6 +85,7 @@ ACTS = (
     WindowAct("record.requisition", "record", mark("New requisition")),
     WindowAct("record.candidate", "record", mark("New candidate")),
     WindowAct("record.from_cv", "record", mark("New candidate from a CV..."), "Ctrl+Shift+C"),
+    WindowAct("record.letters", "record", mark("Letters of approved offers...")),
     WindowAct("day.all", "day", mark("Everything that waits")),
     WindowAct("day.action_overdue", "day", mark("Overdue actions"), rule=True),
     WindowAct("day.offer_waiting", "day", mark("Offers waiting for an answer")),

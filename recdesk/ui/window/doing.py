@@ -59,6 +59,7 @@ class Doing(QObject):
             "record.requisition": partial(self._new, "requisitions"),
             "record.candidate": partial(self._new, "candidates"),
             "record.from_cv": self._new_from_cv,
+            "record.letters": self._letters,
             "view.refresh": window.refresh,
             "view.larger": partial(self._text_size, _TEXT_STEP),
             "view.smaller": partial(self._text_size, -_TEXT_STEP),
@@ -222,6 +223,10 @@ class Doing(QObject):
 
         self._window.show_tab("candidates", focus=False)
         from_cv.ask(self._window.record_page("candidates"))
+
+    def _letters(self) -> None:
+        self._window.show_tab("offers", focus=False)
+        self._window.record_page("offers").open_letters()
 
     def _desk(self, name: str) -> None:
         self._window.show_tab("desk")
