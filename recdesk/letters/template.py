@@ -45,6 +45,9 @@ from recdesk.letters.values import plain_values
 COMPILER = 1
 """Counted up when a change of the compiler makes letters that differ."""
 
+_OF_A_MENTION = 600
+"""Bytes that the record of one mention of a field takes, with its tag."""
+
 
 class LetterTemplate:
     """One template in one language. Raises DeskError with every problem found, each with part, paragraph and text.
@@ -58,8 +61,8 @@ class LetterTemplate:
         self.sha256 = hashlib.sha256(content).hexdigest()
         parts = clean_parts(_without_tags_elsewhere(admit(content)))
         declare_properties(parts)
-        self._package = write_package(parts)
-        base = read_base(self._package)
+        package = write_package(parts)
+        base = read_base(package)
         self._tags: dict[str, list[Tag]] = {}
         self._usages: list[tuple[str, int | None, Usage]] = []
         problems = [*self._read_tags(base)]
@@ -70,7 +73,7 @@ class LetterTemplate:
         if problems:
             raise Refused.of(problems)
         self._why_plain = plain
-        self._engine = self._compiled(base, reads)
+        self._engine = self._compiled(package, base, reads)
         self._printed = tuple(self._needed())
         self._names = tuple({usage.path.partition(".")[0].removesuffix("[]") for _, _, usage in self._usages})
 
@@ -81,14 +84,15 @@ class LetterTemplate:
 
     @property
     def why_docxtpl(self) -> str:
-        """Why plain docxtpl renders this template, as a code and a place (`structure_not_proved word/document.xml
-        paragraph 3`); empty when it is compiled."""
+        """Why plain docxtpl renders this template: `structure_not_proved` with part and tag, or what the caller gave as
+        a reason; empty when it is compiled."""
         return self._why_plain
 
     @property
     def size(self) -> int:
         """About how many bytes of memory this takes."""
-        return len(self._package) + self._engine.size
+        words = sum(len(tag.paragraph_text) for tags in self._tags.values() for tag in tags)
+        return self._engine.size + 2 * words + _OF_A_MENTION * len(self._usages)
 
     def fields(self) -> tuple[str, ...]:
         """Every field that the template names, as full paths, sorted."""
@@ -174,7 +178,7 @@ class LetterTemplate:
                 reads.append(part)
         return problems
 
-    def _compiled(self, base: Base, reads: list[Read]) -> CompiledTemplate | PlainTemplate:
+    def _compiled(self, package: bytes, base: Base, reads: list[Read]) -> CompiledTemplate | PlainTemplate:
         """The engine of this template: code, or plain docxtpl where no proof was found."""
         try:
             parts = [proved(part) for part in reads]
@@ -189,7 +193,7 @@ class LetterTemplate:
             self._why_plain = f"structure_not_proved {error.part} {self._tag(error.part, error.tag).text}".rstrip()
         except ODD as error:
             raise Refused.of([Tag("", 0, "", "").problem("template_syntax", reason="too_deep")]) from error
-        return PlainTemplate(self._package, tuple(reads), self._environment, self._located)
+        return PlainTemplate(package, tuple(reads), self._environment, self._located)
 
     def _judge(self, tag: Tag, usage: Usage) -> Iterator[Problem]:
         kind = FIELDS.get(usage.path)
