@@ -20,6 +20,12 @@ _LABELS = {
     "annual_leave_days": mark("Annual leave"),
     "hours_per_week": mark("Hours a week"),
     "bonus": mark("Bonus"),
+    "amount_words": mark("Base pay in words"),
+    "department": mark("Department"),
+    "hiring_manager": mark("Hiring manager"),
+    "workplace": mark("Place of work"),
+    "company": mark("Company"),
+    "letter_date": mark("Date of the letter"),
 }
 _NAMED = {"allowance": mark("Allowance: {name}"), "benefit": mark("Benefit: {name}")}
 _SIGNERS = {"name": mark("Signer {n}, name"), "title": mark("Signer {n}, title")}

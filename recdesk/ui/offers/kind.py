@@ -87,6 +87,7 @@ OFFERS = Kind(
     filters=(Filter("status", mark("Any status"), words.OFFER_STATUS),),
     acts=(Act("approve", mark("Approve"), "", "people_checkmark", fits=_status_is("draft")),
           Act("letter", mark("Letter"), "F9", "mail_template"),
+          Act("readback", mark("Read back a signed copy..."), "", "document_search", more=True),
           Act("send", mark("Mark as sent"), "", "mail_template", fits=_status_is("approved")),
           Act("accept", mark("Accepted"), "", "checkmark_circle", fits=_status_is("sent")),
           Act("decline", mark("Declined"), "", "dismiss", fits=_status_is("sent")),

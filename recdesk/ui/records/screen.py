@@ -18,6 +18,8 @@ from recdesk.services.entries import Saved
 from recdesk.services.kinds import Entry
 from recdesk.ui.letter.page import LetterPage
 from recdesk.ui.look.tokens import PAGE_EDGE
+from recdesk.ui.readback.beginning import SignedCopies
+from recdesk.ui.readback.page import ReadBackPage
 from recdesk.ui.records import from_cv, keys, moving
 from recdesk.ui.records.choices import DeskChoices
 from recdesk.ui.records.conflict import ConflictPage
@@ -77,6 +79,7 @@ class RecordScreen(QWidget):
         self._review: ReviewPage | None = None
         self._letter: LetterPage | None = None
         self._batch: BatchPage | None = None
+        self.signed = SignedCopies(self, show=self._go, back=self._to_list)
         self._started = False
         self._actions = keys.actions(self)
         self._connect()
@@ -152,6 +155,7 @@ class RecordScreen(QWidget):
         editor = self._the_editor()
         if self._review is not None:
             self._review.forget()
+        self.signed.clear()
         editor.start_edit(view.record, field)
         self._go(editor)
 
@@ -169,14 +173,14 @@ class RecordScreen(QWidget):
     def actions_of_kind(self) -> list[QAction]:
         """The acts of what is shown in this tab, for the menu bar and the palette."""
         current = self.stack.currentWidget()
-        return current.acts if isinstance(current, LetterPage) else self._actions
+        return current.acts if isinstance(current, (LetterPage, ReadBackPage)) else self._actions
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes: list and record, or the parts of the page over them."""
         current = self.stack.currentWidget()
         if self.at_list:
             return [self.list.table, self.record]
-        return current.panes() if isinstance(current, (LetterPage, ReviewPage)) else [self.stack]
+        return current.panes() if isinstance(current, (LetterPage, ReadBackPage, ReviewPage)) else [self.stack]
 
     def place(self) -> str:
         """Where the user is in this tab: a record's number, or nothing."""
@@ -195,7 +199,7 @@ class RecordScreen(QWidget):
         """Renew all texts."""
         self.list.retranslate()
         self.record.retranslate()
-        for page in (self._editor, self._review, self._letter, self._batch):
+        for page in (self._editor, self._review, self._letter, self._batch, self.signed.page):
             if page is not None:
                 page.retranslate()
         for action in self._actions:
@@ -234,6 +238,7 @@ class RecordScreen(QWidget):
             "apply": lambda: moving.ask_requisition(self),
             "offer": lambda: moving.begin_offer(self),
             "letter": self.open_letter,
+            "readback": self.signed.ask,
         }
         if code in acts:
             acts[code]()

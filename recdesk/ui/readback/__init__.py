@@ -1,0 +1,1 @@
+"""A signed copy read back, shown beside the record."""
