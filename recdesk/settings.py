@@ -28,7 +28,8 @@ class Settings:
 
     `language` is the window's (`auto`, `en_GB`, `ro_RO`); `theme` is `system`, `light` or `dark`; `text_size` is in
     percent; `rows` is `dense`, `normal` or `roomy`; `approvals_needed` is how many approvals an offer's pay needs
-    before a letter is made; `horizon_days` is how far Today looks ahead for papers and consents that end.
+    before a letter is made; `horizon_days` is how far Today looks ahead for papers and consents that end;
+    `pdf_engine` makes the PDFs of letters; `signing` is what stands where somebody signs.
     """
 
     language: str = "auto"
@@ -42,6 +43,8 @@ class Settings:
     horizon_days: int = 30
     usual_currencies: str = "RON EUR"
     remember_device: bool = False
+    pdf_engine: str = "builtin"
+    signing: str = "mark"
 
     def changed(self, **values: Any) -> Settings:
         """The same settings with some options changed."""
@@ -52,6 +55,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "language": ("auto", "en_GB", "ro_RO"),
     "theme": ("system", "light", "dark"),
     "rows": ("dense", "normal", "roomy"),
+    "pdf_engine": ("builtin", "libreoffice", "word"),
+    "signing": ("mark", "docusign", "adobe", "line"),
 }
 RANGES: dict[str, tuple[int, int]] = {
     "text_size": (90, 175),

@@ -16,6 +16,7 @@ from recdesk.localization.catalogue import ntr, tr
 from recdesk.services import letter_batch
 from recdesk.services.desk import OpenDesk
 from recdesk.services.letter_batch import Batch, Outcome
+from recdesk.services.signers import write_signers
 
 
 def many_letters(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
@@ -35,6 +36,21 @@ def many_letters(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
         [*_lines(batch)],
     )
     return 1 if batch.failed or batch.stopped else 0
+
+
+def signers(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
+    """Write who signs which offer; exit code 1 when one was left out."""
+    if words.offers:
+        numbers = read_numbers(read_bytes(Path(words.offers)))
+    else:
+        numbers = letter_batch.numbers_of(words.status, desk=desk)
+    made = write_signers(numbers, Path(words.out), desk=desk, layout=words.layout)
+    said = ntr("{n} offer written to {file}.", "{n} offers written to {file}.", made.offers)
+    to.result(
+        {"file": str(made.path), "offers": made.offers, "left_out": [plain_problem(p) for p in made.left_out]},
+        [said.format(n=made.offers, file=made.path), *(plain_problem(p)["message"] for p in made.left_out)],
+    )
+    return 1 if made.left_out else 0
 
 
 def read_numbers(content: bytes) -> list[str]:

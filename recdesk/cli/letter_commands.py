@@ -38,9 +38,12 @@ def letter(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
         language=words.language,
         document_type=words.document,
         engine=words.engine,
+        signing=words.signing,
         asked=answers.read_asked(read_bytes(Path(words.asked))) if words.asked else {},
         requisition=words.requisition,
     )
+    if letters.FELL_BACK in shown.draft.warnings:
+        to.note(tr("The desk's own engine for PDFs was not to be had; the built-in one made this letter."))
     if words.out:
         letters.room_for_copies(shown, Path(words.out))
     filed = letters.file(shown, desk=desk)
@@ -59,6 +62,7 @@ def letter(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
             "seconds": round(filed.seconds, 4),
             "facts": len(shown.draft.facts),
             "pages": shown.draft.pages,
+            "warnings": list(shown.draft.warnings),
         },
         [
             tr("Letter v{version} filed and read back: {n} facts agree.").format(

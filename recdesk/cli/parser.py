@@ -15,6 +15,7 @@ KINDS = ("requisition", "candidate", "offer")
 LISTS = ("requisitions", "candidates", "offers", "documents", "audit")
 _YEARS = 1900, 2200
 ENGINES = ("builtin", "word", "libreoffice")
+SIGNING = ("mark", "docusign", "adobe", "line")
 
 
 class WrongUsage(Exception):
@@ -84,6 +85,7 @@ def build() -> Parser:
     _letter_commands(commands)
     _template_commands(commands)
     _name_commands(commands)
+    _signer_commands(commands)
     return parser
 
 
@@ -169,7 +171,7 @@ def _letter_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     letter.add_argument("--language", default="", metavar="LOCALE", help=tr("for example ro_RO (else the offer's own)"))
     letter.add_argument("--template", default="", metavar="ID", help=tr("a template's id (else chosen by rule)"))
-    letter.add_argument("--engine", choices=ENGINES, default="builtin", help=tr("what makes the PDF (default builtin)"))
+    letter.add_argument("--engine", choices=ENGINES, default="", help=tr("what makes the PDF (else the desk's own)"))
     letter.add_argument("--out", metavar="DIR", help=tr("copy both files there as well"))
     back = _command(commands, "readback", tr("compare a signed PDF or DOCX with its offer; exit code 3 if they differ"))
     back.add_argument("file", metavar="FILE", help=tr("the signed copy"))
@@ -177,6 +179,9 @@ def _letter_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     keep = back.add_mutually_exclusive_group()
     keep.add_argument("--file", action="store_true", dest="keep", help=tr("file the copy with its verdict"))
     keep.add_argument("--dry-run", action="store_true", help=tr("compare only and change nothing (the default)"))
+    letter.add_argument(
+        "--signing", choices=SIGNING, default="", help=tr("what stands where somebody signs (else the desk's own)")
+    )
     many = _command(commands, "letters", tr("make and file the letters of many offers; one failure stops no other"))
     many.add_argument(
         "--status",
@@ -185,7 +190,7 @@ def _letter_commands(commands: argparse._SubParsersAction[Parser]) -> None:
         help=tr("offers of this status without a current letter (default approved)"),
     )
     many.add_argument("--offers", metavar="FILE", help=tr("numbers of offers, one on each line, in place of a status"))
-    many.add_argument("--engine", choices=ENGINES, default="builtin", help=tr("what makes the PDF (default builtin)"))
+    many.add_argument("--engine", choices=ENGINES, default="", help=tr("what makes the PDF (else the desk's own)"))
 
 
 def _template_commands(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -213,6 +218,18 @@ def _template_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     diff.add_argument("template", metavar="ID", help=tr("the template's id, as the list has it"))
     diff.add_argument("--old", type=int, metavar="VERSION", help=tr("the older version (else the one before)"))
     diff.add_argument("--new", type=int, metavar="VERSION", help=tr("the newer version (else the newest)"))
+
+
+def _signer_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    signers = _command(
+        commands, "signers", tr("write who signs which offer, in order, as a file for a signing service")
+    )
+    signers.add_argument("--out", metavar="FILE.csv", required=True, help=tr("the file; one that is there stays"))
+    signers.add_argument("--layout", choices=("docusign", "list"), default="docusign", help=tr("its columns"))
+    signers.add_argument("--status", default="approved", metavar="STATUS", help=tr("offers of this status"))
+    signers.add_argument(
+        "--offers", metavar="FILE", help=tr("numbers of offers, one on each line, in place of a status")
+    )
 
 
 def _name_commands(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -203,6 +203,8 @@ def _with_papers(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
             return template_commands.on_desk(words, desk, to)
         case "letters":
             return batch_commands.many_letters(words, desk, to)
+        case "signers":
+            return batch_commands.signers(words, desk, to)
         case "names":
             return name_commands.names(words, desk, to)
         case _:

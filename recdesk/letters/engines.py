@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,6 +29,7 @@ from recdesk.letters.pdf.engine import (
     write_pdf,
 )
 from recdesk.letters.pdf.text import characters
+from recdesk.letters.secrets import SECRETS
 
 SECONDS = 90
 NAMES = (ENGINE, "libreoffice", "word")
@@ -66,12 +70,36 @@ def make_pdf(
 
 
 def run_program(command: Sequence[str], seconds: float) -> tuple[int, str]:
-    """Start a program without a shell and wait for it."""
+    """Start a program without a shell and wait for it; what it started ends with it when it takes too long or this
+    program is interrupted. It gets no secret of this one's environment."""
+    known = {name: value for name, value in os.environ.items() if name not in SECRETS}
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=known,
+        start_new_session=os.name != "nt",
+    )
     try:
-        done = subprocess.run(command, capture_output=True, timeout=seconds, check=False, stdin=subprocess.DEVNULL)
+        output, _ = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired as error:
+        _end_with_children(process)
         raise TimeoutError(command[0]) from error
-    return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
+    except BaseException:
+        _end_with_children(process)
+        raise
+    return process.returncode, output.decode("utf-8", "replace")
+
+
+def _end_with_children(process: subprocess.Popen[bytes]) -> None:
+    if os.name == "nt":
+        subprocess.run(["taskkill.exe", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.communicate()
 
 
 def check_same_text(docx: bytes, pdf: bytes) -> None:
@@ -118,21 +146,55 @@ def _producer_version(pdf: bytes) -> str:
 
 
 def _word(docx: bytes, folder: Path, run: Run) -> tuple[bytes, str]:
-    """Word through its automation, driven by PowerShell, which every Windows has; macros and links stay off."""
+    """Word through its automation, late bound and driven by PowerShell, which every Windows has.
+
+    It is a Word of its own, never the one in which somebody has documents open; macros, links and dialogs stay off.
+    One that hangs is ended by the number that the script noted down.
+    """
     if sys.platform != "win32" and run is run_program:
         raise Refused("engine_missing", field="engine", engine="word")
     source, target, script = folder / "letter.docx", folder / "letter.pdf", folder / "convert.ps1"
+    noted = folder / "word.txt"
     source.write_bytes(docx)
     script.write_text(_WORD_SCRIPT, encoding="utf-8-sig")
     command = ["powershell.exe", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File"]
-    pdf = _converted([*command, str(script), str(source), str(target)], target, "word", run)
-    return pdf, "word"
+    try:
+        pdf = _converted([*command, str(script), str(source), str(target), str(noted)], target, "word", run)
+    except Refused as error:
+        if error.code == "engine_timeout":
+            _end_word(noted, run)
+        raise
+    return pdf, f"word {_noted(noted, 'version')}".strip()
 
 
-_WORD_SCRIPT = """param([string]$Source, [string]$Target)
+def _end_word(noted: Path, run: Run) -> None:
+    """End the Word that was started for this letter, and no other."""
+    number = _noted(noted, "process")
+    if number.isdecimal():
+        with contextlib.suppress(OSError, TimeoutError):
+            run(["taskkill.exe", "/F", "/PID", number], _END_SECONDS)
+
+
+def _noted(path: Path, name: str) -> str:
+    """What the script noted down under a name; nothing where it came to no note."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    found = next((line.partition("=")[2].strip() for line in lines if line.startswith(f"{name}=")), "")
+    return found if re.fullmatch(r"[0-9.]{1,20}", found) else ""
+
+
+_END_SECONDS = 10
+_WORD_SCRIPT = """param([string]$Source, [string]$Target, [string]$Noted)
 $ErrorActionPreference = 'Stop'
+$before = @(Get-Process WINWORD -ErrorAction SilentlyContinue | ForEach-Object { $_.Id })
 $word = New-Object -ComObject Word.Application
 try {
+    $own = @(Get-Process WINWORD -ErrorAction SilentlyContinue | Where-Object { $before -notcontains $_.Id })
+    $lines = @("version=$($word.Version)")
+    if ($own.Count -eq 1) { $lines += "process=$($own[0].Id)" }
+    Set-Content -Path $Noted -Value $lines -Encoding UTF8
     $word.Visible = $false
     $word.DisplayAlerts = 0
     $word.AutomationSecurity = 3
@@ -141,10 +203,13 @@ try {
     $document.ExportAsFixedFormat($Target, 17, $false, 0, 0, 1, 1, 0, $true, $true, 0, $true, $true, $true)
     $document.Close(0)
 } finally {
-    $word.Quit()
+    $word.Quit(0)
 }
 """
-"""17 is PDF, the last three: document structure tags, fonts as bitmaps where they may not be embedded, and PDF/A-1."""
+"""17 is PDF, the last three: document structure tags, fonts as bitmaps where they may not be embedded, and PDF/A-1.
+
+When two Words appear at once, nobody can tell whose is whose: then none is noted and none is ended.
+"""
 
 
 def _converted(command: Sequence[str], target: Path, engine: str, run: Run) -> bytes:

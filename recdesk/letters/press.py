@@ -20,11 +20,10 @@ from typing import IO, Any, Self
 
 from recdesk.domain.errors import DeskError, Refused
 from recdesk.letters import wire
+from recdesk.letters.secrets import SECRETS
 from recdesk.letters.values import plain_values
 from recdesk.services.paper_ports import LetterDraft, TemplateChoice
 
-SECRETS = frozenset({"RECDESK_PASSPHRASE"})
-"""Variables that a child does not get."""
 AT_ONCE = 2
 """Letters that a child has at one time: the one it makes, and the next one, so that it never waits."""
 NOT_BEGUN = "letter_not_begun"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from recdesk.domain.errors import DeskError, Problem, Refused
@@ -76,14 +76,24 @@ def without_letter(*, desk: OpenDesk, status: str = OfferStatus.APPROVED.value) 
     for one in status.split(","):
         if one not in letters.READY:
             raise Refused("offer_not_approved", field="status", status=one)
-    found: list[OfferRow] = []
+    rows = [row for row in _rows(status, desk) if row.letter != "current"]
+    return tuple(sorted(rows, key=lambda row: row.number))
+
+
+def numbers_of(status: str, *, desk: OpenDesk) -> list[str]:
+    """The numbers of all offers of a status, in order."""
+    desk.require(Right.READ)
+    return sorted(row.number for row in _rows(status, desk))
+
+
+def _rows(status: str, desk: OpenDesk) -> Iterator[OfferRow]:
     after = None
     while True:
         page = desk.reads.offers(ListQuery(filters={"status": status}, sort="number"), limit=_PAGE, after=after)
-        found += [row for row in page.rows if row.letter != "current"]
+        yield from page.rows
         after = page.next
         if after is None:
-            return tuple(sorted(found, key=lambda row: row.number))
+            return
 
 
 def seconds_left(done: int, of: int, seconds: float) -> float | None:
@@ -95,7 +105,7 @@ def many(
     numbers: Iterable[str],
     *,
     desk: OpenDesk,
-    engine: str = "builtin",
+    engine: str = "",
     helpers: int | None = None,
     progress: Progress = no_progress,
     told: Callable[[Outcome], None] = lambda _outcome: None,
@@ -159,7 +169,13 @@ class _Run:
 
         def out() -> None:
             planned = letters.plan(number, desk=self.desk)
-            press.hand_out(number, planned.template, planned.context, engine=self.engine, **planned.labels)
+            press.hand_out(
+                number,
+                planned.template,
+                planned.context,
+                engine=self.engine or self.desk.settings.pdf_engine,
+                **planned.labels,
+            )
             self.handed[number] = planned
 
         self._attempt(number, out)
@@ -170,13 +186,14 @@ class _Run:
             self._attempt(number, lambda: self._filed(planned, made))
         elif made.code == _NOT_BEGUN:
             self.queue.appendleft(number)
+        elif letters.falls_back(made, self.engine):
+            self._attempt(number, lambda: self._filed(planned, letters.draft_of(planned, desk=self.desk)))
         else:
             self._settle(Outcome(number, problems=made.problems))
 
     def _made_here(self, number: str) -> FiledLetter:
         planned = letters.plan(number, desk=self.desk)
-        draft = self.desk.letters.make(planned.template, planned.context, engine=self.engine, **planned.labels)
-        return self._filed(planned, draft)
+        return self._filed(planned, letters.draft_of(planned, desk=self.desk, engine=self.engine))
 
     def _filed(self, planned: PlannedLetter, draft: LetterDraft) -> FiledLetter:
         try:

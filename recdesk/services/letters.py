@@ -13,19 +13,22 @@ from zoneinfo import ZoneInfo
 
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.document import CANDIDATE_PAPERS, Document, DocumentType
-from recdesk.domain.errors import Damaged, Refused
+from recdesk.domain.errors import Damaged, DeskError, Refused
 from recdesk.domain.letter import LetterFact
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Offer, OfferStatus
 from recdesk.domain.operator import Right
 from recdesk.domain.reference import Reference
 from recdesk.domain.requisition import Requisition
+from recdesk.domain.signing import signing_of, with_anchors
 from recdesk.services import filing, following, papers
 from recdesk.services.desk import Changes, OpenDesk
 from recdesk.services.paper_ports import LetterDraft, TemplateChoice
 from recdesk.services.papers import Subject
 from recdesk.services.ports import UnitOfWork
 
+FELL_BACK = "engine_fell_back"
+_ENGINE_TROUBLE = frozenset({"engine_missing", "engine_failed", "engine_timeout"})
 READY = frozenset({OfferStatus.APPROVED, OfferStatus.SENT, OfferStatus.ACCEPTED})
 
 
@@ -149,7 +152,12 @@ def trial(
 
 
 def _what_it_says(
-    subject: Subject, reference: Reference, template: TemplateChoice, asked: Mapping[str, Any], desk: OpenDesk
+    subject: Subject,
+    reference: Reference,
+    template: TemplateChoice,
+    asked: Mapping[str, Any],
+    desk: OpenDesk,
+    signing: str = "",
 ) -> tuple[Mapping[str, Any], Labels]:
     # The letter bears the day of the desk, not of Greenwich.
     at = desk.clock.now().astimezone(ZoneInfo(desk.settings.time_zone))
@@ -167,7 +175,8 @@ def _what_it_says(
     )
     version = f" v{offer.version:02d}" if offer is not None else ""
     title = f"{template.title} {subject.record.number}{version}"
-    return context, {"title": title, "author": reference.company.name, "at": at}
+    marked = with_anchors(context, signing_of(signing or desk.settings.signing))
+    return marked, {"title": title, "author": reference.company.name, "at": at}
 
 
 def preview(
@@ -177,14 +186,16 @@ def preview(
     template: str = "",
     language: str = "",
     document_type: str = "",
-    engine: str = "builtin",
+    engine: str = "",
     asked: Mapping[str, Any] | None = None,
     requisition: str = "",
+    signing: str = "",
 ) -> LetterPreview:
     """Make a document of an offer or a candidate without filing it, to be looked at beside the data.
 
     Without a type it is the letter that the offer asks for. `asked` are the answers to `papers.questions`;
-    `requisition` says which application is meant where a candidate has several.
+    `requisition` says which application is meant where a candidate has several. Without `engine` and `signing` the
+    desk's own hold.
     """
     planned = plan(
         number,
@@ -194,10 +205,32 @@ def preview(
         document_type=document_type,
         asked=asked,
         requisition=requisition,
+        signing=signing,
     )
     began = time.perf_counter()
-    draft = desk.letters.make(planned.template, planned.context, engine=engine, **planned.labels)
+    draft = draft_of(planned, desk=desk, engine=engine)
     return planned.shown(draft, seconds=planned.seconds + time.perf_counter() - began)
+
+
+def draft_of(planned: PlannedLetter, *, desk: OpenDesk, engine: str = "") -> LetterDraft:
+    """Make a planned document with the named engine or the desk's own.
+
+    Where the desk's own engine is missing, fails or hangs, the built-in one makes it, and the draft says so among its
+    warnings (`engine_fell_back`); an engine that was named for this document is not replaced.
+    """
+    chosen = engine or desk.settings.pdf_engine
+    try:
+        return desk.letters.make(planned.template, planned.context, engine=chosen, **planned.labels)
+    except Refused as error:
+        if not falls_back(error, engine):
+            raise
+    draft = desk.letters.make(planned.template, planned.context, **planned.labels)
+    return dataclasses.replace(draft, warnings=(*draft.warnings, FELL_BACK))
+
+
+def falls_back(error: DeskError, engine: str) -> bool:
+    """Whether the built-in engine takes over after this failure; `engine` is the one that was asked for by name."""
+    return not engine and error.code in _ENGINE_TROUBLE
 
 
 def plan(
@@ -209,6 +242,7 @@ def plan(
     document_type: str = "",
     asked: Mapping[str, Any] | None = None,
     requisition: str = "",
+    signing: str = "",
 ) -> PlannedLetter:
     """Read everything that a document needs, in one short transaction; making it needs the desk no more."""
     desk.require(Right.WRITE)
@@ -218,7 +252,7 @@ def plan(
             number, uow=uow, document_type=document_type, language=language, requisition=requisition
         )
         choice = papers.choose(subject, desk=desk, template=template)
-        context, labels = _what_it_says(subject, uow.reference(), choice, asked or {}, desk)
+        context, labels = _what_it_says(subject, uow.reference(), choice, asked or {}, desk, signing)
         document = DocumentType(subject.document)
         version = next_version(subject.record, uow, document)
         offer = subject.offer

@@ -5,6 +5,7 @@ LibreOffice and Word are stood in for by a function that leaves a PDF where the 
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -59,7 +60,62 @@ def test_word_is_driven_through_powershell_without_a_shell_text() -> None:
     assert made.engine == "word"
     (command,) = started
     assert command[0] == "powershell.exe"
-    assert [Path(part).suffix for part in command[-3:]] == [".ps1", ".docx", ".pdf"]
+    assert [Path(part).suffix for part in command[-4:]] == [".ps1", ".docx", ".pdf", ".txt"]
+
+
+def test_words_version_is_recorded_and_a_word_that_hangs_is_ended_and_no_other() -> None:
+    started: list[Sequence[str]] = []
+    pdf = letter_in("en_GB").pdf
+
+    def noting(command: Sequence[str], _seconds: float) -> tuple[int, str]:
+        started.append(command)
+        Path(command[-1]).write_text("version=16.0\nprocess=4711\n", encoding="utf-8-sig")
+        Path(command[-2]).write_bytes(pdf)
+        return 0, ""
+
+    def hanging(command: Sequence[str], _seconds: float) -> tuple[int, str]:
+        started.append(command)
+        if command[0] == "powershell.exe":
+            Path(command[-1]).write_text("version=16.0\nprocess=4711\n", encoding="utf-8-sig")
+            raise TimeoutError
+        return 0, ""
+
+    assert make("word", noting).engine == "word 16.0"
+    with pytest.raises(DeskError, match="engine_timeout"):
+        make("word", hanging)
+    assert list(started[-1]) == ["taskkill.exe", "/F", "/PID", "4711"]
+
+
+def test_a_word_that_noted_nothing_is_not_ended_by_guess() -> None:
+    started: list[Sequence[str]] = []
+
+    def hanging(command: Sequence[str], _seconds: float) -> tuple[int, str]:
+        started.append(command)
+        raise TimeoutError
+
+    with pytest.raises(DeskError, match="engine_timeout"):
+        make("word", hanging)
+    assert len(started) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="process groups are POSIX's")
+def test_what_a_program_started_ends_with_it(tmp_path: Path) -> None:
+    noted = tmp_path / "child"
+    script = (
+        "import subprocess, sys, time; child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']);"
+        f"open({str(noted)!r}, 'w').write(str(child.pid)); time.sleep(60)"
+    )
+    with pytest.raises(TimeoutError):
+        run_program([sys.executable, "-c", script], 3)
+    child = int(noted.read_text(encoding="utf-8"))
+    state = Path(f"/proc/{child}/stat")
+    assert not state.exists() or state.read_text(encoding="utf-8").split()[2] == "Z"
+
+
+def test_no_secret_goes_to_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECDESK_PASSPHRASE", "geheim")
+    code, said = run_program([sys.executable, "-c", "import os; print('RECDESK_PASSPHRASE' in os.environ)"], 30)
+    assert (code, said.strip()) == (0, "False")
 
 
 def test_a_pdf_that_says_less_than_the_letter_is_not_believed() -> None:

@@ -33,6 +33,7 @@ from recdesk.services import (
     records,
     reference,
     sheets,
+    signers,
 )
 from recdesk.services.desk import OpenDesk, Undo
 from recdesk.services.kinds import Entry, NewDocument
@@ -93,6 +94,8 @@ READ: dict[str, Use] = {
     "letter_copies.filed_before": lambda d: letter_copies.filed_before(OFFER, desk=d),
     "letter_batch.without_letter": lambda d: letter_batch.without_letter(desk=d),
     "letter_mails.mail_text": lambda d: letter_mails.mail_text(OFFER, desk=d),
+    "letter_batch.numbers_of": lambda d: letter_batch.numbers_of("approved", desk=d),
+    "signers.write_signers": lambda d: signers.write_signers([], EXAMPLES, desk=d),
     "naming.check": lambda d: naming.check(EXAMPLES, desk=d),
     "naming.last": lambda d: naming.last(desk=d),
     "records.view": lambda d: records.view(KIND, CANDIDATE, desk=d),

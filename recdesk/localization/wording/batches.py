@@ -19,6 +19,11 @@ WHOLE = {
     "file_gone": mark("File {path}: it is not there any more. Check the folder again."),
     "names_batch_missing": mark("Names: there is no renaming {batch}. Give the number that the renaming printed."),
     "names_already_undone": mark("Names: renaming {batch} was taken back already. There is nothing more to undo."),
+    "signing_unknown": mark("Signing: there is no kind “{value}”. Use one of {known}."),
+    "signer_without_address": mark("Signer {order}, {name}: name or e-mail address is missing. Enter it in the offer."),
+    "signer_twice": mark("Signer {order}, {name}: the address {email} signs already. Give each signer an own one."),
+    "signer_formula": mark("Signer {order}: the text begins like a formula. Correct name and address in the offer."),
+    "too_many_to_sign": mark("Signers: {count} offers are too many for one file, {most} are taken. Divide the list."),
     "offers_file_unreadable": mark("Offers, line {line}: “{value}” is no number of an offer. Write one on each line."),
 }
 

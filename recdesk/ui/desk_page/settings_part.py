@@ -27,12 +27,19 @@ _WORDS = {
     "dense": mark("Dense"),
     "normal": mark("Normal"),
     "roomy": mark("Roomy"),
+    "builtin": mark("The built-in engine"),
+    "libreoffice": "LibreOffice",
+    "word": "Microsoft Word",
+    "mark": mark("Neutral marks"),
+    "docusign": mark("DocuSign anchors"),
+    "adobe": mark("Adobe Sign text tags"),
+    "line": mark("Plain lines"),
 }
 
 
-def _choice(key: str, label: str, hint: str = "") -> Field:
+def _choice(key: str, label: str, hint: str = "", section: str = "looks") -> Field:
     options = [(code, _WORDS[code]) for code in CHOICES[key]]
-    return Field(key, label, "choice", "looks", hint, required=True, options=options)
+    return Field(key, label, "choice", section, hint, required=True, options=options)
 
 
 def _number(key: str, label: str, hint: str, section: str = "desk") -> Field:
@@ -48,6 +55,8 @@ _FIELDS = (
     _number("approvals_needed", mark("Approvals that an offer needs"), mark("Before its letter is made.")),
     _number("offer_valid_days", mark("Days that an offer stays valid"), mark("Proposed for new offers.")),
     _number("horizon_days", mark("Days that Today looks ahead"), mark("For papers and consents that end.")),
+    _choice("pdf_engine", mark("What makes the PDFs"), mark("If it is missing, the built-in one does."), "desk"),
+    _choice("signing", mark("Where somebody signs"), mark("What a signing service looks for in the letter."), "desk"),
 )
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from recdesk.localization import screen
 from recdesk.localization.catalogue import mark, ntr, tr
-from recdesk.services.letters import FiledLetter, LetterPreview
+from recdesk.services.letters import FELL_BACK, FiledLetter, LetterPreview
 from recdesk.ui.look.tokens import SPACE_8
 from recdesk.ui.review.page_text import act, keyed, line
 from recdesk.ui.session import Session
@@ -170,7 +170,10 @@ class LetterFoot(QWidget):
         if preview is None:
             return ""
         place = tr("will be filed as {path}").format(path=isolated(preview.planned_pdf))
-        return f"{self.verdict(preview)}\n{place}"
+        said = [self.verdict(preview), place]
+        if FELL_BACK in preview.draft.warnings:
+            said.append(tr("The desk's own engine for PDFs was not to be had; the built-in one made this letter."))
+        return "\n".join(said)
 
 
 def _name(path: str) -> str:
