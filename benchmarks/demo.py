@@ -27,7 +27,7 @@ def demo_desk(candidates: int = 250) -> Iterator[OpenDesk]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         desks = Desks()
         place = Path(folder, "desk")
-        desks.create(place, PASSPHRASE, name=demo.COMPANY, operator=OPERATOR)
+        desks.create(place, PASSPHRASE, name=demo.COMPANY, operator=OPERATOR, made_up=True)
         with desks.open(place, PASSPHRASE, operator=OPERATOR) as desk:
             demo.fill(desk=desk, candidates=candidates, seed=1)
             yield desk

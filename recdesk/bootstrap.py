@@ -65,7 +65,10 @@ class Desks:
         return Path(platformdirs.user_data_path("RecDesk", appauthor=False)) / "desk"
 
     def create(self, folder: Path, passphrase: str, *, name: str, operator: str, made_up: bool = False) -> NewDesk:
-        """Make an empty desk with its first operator and the shipped reference lists; Refused `desk_exists`."""
+        """Make an empty desk with its first operator and the shipped lists; Refused `desk_exists`.
+
+        Only a `made_up` desk gets the invented company: what a real one's letters say of it, its people enter.
+        """
         from recdesk.cli.doors import NewDesk
         from recdesk.services import access
         from recdesk.storage.files import desk_error_of
@@ -78,7 +81,7 @@ class Desks:
         clock = self._clock or SystemClock(settings.Settings().time_zone)
         folder = folder.absolute()
         cost = self._cost or (PUBLISHED if made_up else STRONG)
-        operator, reference = access.fit_name(operator), _reference(name)
+        operator, reference = access.fit_name(operator), _reference(name, made_up=made_up)
         with making(folder, now=clock.now()):
             vault, code = create_vault(folder, passphrase, clock=clock, cost=cost)
             try:
@@ -346,21 +349,28 @@ def _there(folder: Path) -> tuple[Path, ...]:
     return (folder,) if folder.is_dir() else ()
 
 
-def _reference(name: str) -> Reference:
-    """The shipped reference lists, with the desk's own name for the company when one was given."""
+def _reference(name: str, *, made_up: bool) -> Reference:
+    """The shipped lists. Of the company a desk knows the name that was given; the invented one is for made-up desks."""
     import dataclasses
 
     from recdesk.domain import references
     from recdesk.domain.folding import clean_name
+    from recdesk.domain.reference import Company
 
     name = clean_name(name, field="name")
     if len(name) > _LONGEST_NAME:
         raise Refused("text_too_long", field="name", length=len(name), most=_LONGEST_NAME)
     folder = shipped.resources() / "reference"
     reference = references.load(p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.toml")))
-    if not name:
+    if made_up:
         return reference
-    if name == reference.company.name:
-        return reference
-    # Letters name the employer by its legal name: it must never be the invented one of the shipped lists.
-    return dataclasses.replace(reference, company=dataclasses.replace(reference.company, name=name, legal_name=name))
+    # A letter that printed the invented company's street or mail address would go out under a false one.
+    own = Company(
+        name=name,
+        legal_name=name,
+        street="",
+        city="",
+        postal_code="",
+        country=settings.Settings().country,
+    )
+    return dataclasses.replace(reference, company=own, offices=(), people=())

@@ -89,7 +89,7 @@ def _made(step: str) -> Path:
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     folder = place / "desk"
     if step == "empty":
-        quick_desks().create(folder, PASSPHRASE, name="", operator=OPERATOR)
+        quick_desks().create(folder, PASSPHRASE, name="", operator=OPERATOR, made_up=True)
         return folder
     copy_desk(folder, STEPS[STEPS.index(step) - 1])
     with open_desk(place) as desk:

@@ -264,7 +264,7 @@ def make(folder: Path, looks: tuple[Look, ...], candidates: int, told: Callable[
     with tempfile.TemporaryDirectory() as home:
         doors = HomeDesks(Path(home))
         desk = doors.default_folder()
-        doors.create(desk, DEMO_PASSPHRASE, name=demo.COMPANY, operator=OPERATOR)
+        doors.create(desk, DEMO_PASSPHRASE, name=demo.COMPANY, operator=OPERATOR, made_up=True)
         with doors.open(desk, DEMO_PASSPHRASE, operator=OPERATOR) as opened:
             demo.fill(desk=opened, candidates=candidates, seed=1)
         for look in looks:

@@ -25,6 +25,7 @@ def new(words: argparse.Namespace, folder: Path, passphrase: str, operator: str,
             tr("Operator: {operator}").format(operator=made.operator),
             tr("Recovery code, shown only this once: {code}").format(code=made.recovery_code),
             tr("Keep it on paper, away from this computer."),
+            tr("Enter the company's address, offices and people first: in the window, Desk > Lists of the desk."),
         ],
     )
     return 0

@@ -72,8 +72,8 @@ class Printer:
         if self.as_json:
             self._say(json.dumps({"problems": problems}, ensure_ascii=False))
         else:
-            for problem in problems:
-                print(problem["message"], file=self.err)
+            for message in dict.fromkeys(problem["message"] for problem in problems):
+                print(message, file=self.err)
 
     def progress(self, what: str) -> Any:
         """A (done, of) callback that draws a bar on a terminal and nothing elsewhere."""

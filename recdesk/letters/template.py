@@ -116,11 +116,11 @@ class LetterTemplate:
                 continue
             for field, value in values_at(context, path):
                 if is_empty(value) and field not in found:
-                    found[field] = tag.problem("template_value_missing", field)
+                    found[field] = tag.problem("template_value_missing", field, **_whose(field))
         for path in required:
             for field, value in values_at(context, path):
                 if is_empty(value) and field not in found:
-                    found[field] = Problem("template_value_missing", field)
+                    found[field] = Problem("template_value_missing", field, None, _whose(field))
         return list(found.values())
 
     def render(
@@ -310,3 +310,9 @@ def _never_closed(known: Sequence[Tag]) -> Tag | None:
         elif words and words[0] in {"endif", "endfor"} and open_blocks:
             open_blocks.pop()
     return open_blocks[-1] if open_blocks else None
+
+
+def _whose(field: str) -> dict[str, str]:
+    """What the company lacks is entered elsewhere than a record's values, and is named otherwise."""
+    whose, _, name = field.partition(".")
+    return {"reason": "company", "name": name} if whose == "company" else {}

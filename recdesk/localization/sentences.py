@@ -99,6 +99,9 @@ def _derived(code: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     if code == "value_wrong_type":
         wanted = str(facts.get("wanted", ""))
         return {"wanted": tr(wanted) if wanted in entries.KINDS else wanted}
+    if code == "template_value_missing":
+        name = str(facts.get("name", ""))
+        return {"label": tr(letters.COMPANY[name]) if name in letters.COMPANY else name}
     if code == "encoding_unclear":
         return {"proposals": [p["encoding"] for p in facts.get("proposals", ())][:2]}
     return {}

@@ -149,8 +149,8 @@ class Messages(QObject):
         return found
 
     def summary(self, problems: Sequence[Problem]) -> str:
-        """One sentence for one problem; a count and one line each for several."""
-        lines = [self.sentence(problem) for problem in problems]
+        """One sentence for one problem; a count and one line each for several. What several items say is said once."""
+        lines = list(dict.fromkeys(self.sentence(problem) for problem in problems))
         if len(lines) < 2:
             return "".join(lines)
         head = ntr("{n} thing to put right", "{n} things to put right", len(lines)).format(n=len(lines))

@@ -36,6 +36,6 @@ class FixedClock:
 def desk(tmp_path: Path) -> Iterator[OpenDesk]:
     """An empty desk with the shipped reference lists."""
     desks = Desks(clock=FixedClock(), cost=KdfCost(memory_kib=64, passes=1, lanes=1))
-    desks.create(tmp_path / "desk", PASSPHRASE, name="", operator="ioana")
+    desks.create(tmp_path / "desk", PASSPHRASE, name="", operator="ioana", made_up=True)
     with desks.open(tmp_path / "desk", PASSPHRASE, operator="ioana") as opened:
         yield opened

@@ -19,7 +19,7 @@ CANDIDATES = 14
 def make_demo(folder: Path, candidates: int) -> Path:
     """A demo desk as it stood at NOW."""
     doors = HomeDesks(folder.parent, SetClock(NOW))
-    doors.create(folder, PASSPHRASE, name=demo.COMPANY, operator=OPERATOR)
+    doors.create(folder, PASSPHRASE, name=demo.COMPANY, operator=OPERATOR, made_up=True)
     with doors.open(folder, PASSPHRASE, operator=OPERATOR) as desk:
         demo.fill(desk=desk, candidates=candidates, seed=1)
     return folder

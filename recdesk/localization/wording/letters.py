@@ -5,6 +5,21 @@ from __future__ import annotations
 from recdesk.localization.catalogue import mark
 
 FIELD: dict[str, str] = {}
+COMPANY = {
+    "name": mark("Name"),
+    "legal_name": mark("Legal name"),
+    "street": mark("Street"),
+    "city": mark("City"),
+    "postal_code": mark("Postal code"),
+    "country": mark("Country (two letters)"),
+    "registration": mark("Registration number"),
+    "tax_id": mark("Tax number"),
+    "phone": mark("Phone"),
+    "email": mark("E-mail"),
+    "website": mark("Website"),
+    "address": mark("Street"),
+}
+"""What a letter says of the company, by the labels under which it is entered."""
 
 WHOLE = {
     "letter_missing": mark("Letter: none was filed for this offer. Make the letter first."),
@@ -89,6 +104,9 @@ WHOLE = {
     "template_too_many_tags": mark("Template: it has {tags} tags, {most} can be filled. Divide the document."),
     "template_signers_missing": mark(
         "Template: it needs {least} signatures of the company, {found} are known. Enter the others in the lists."
+    ),
+    "template_value_missing.company": mark(
+        "Company, {label}: not entered, and the letter prints it. Enter it in Desk > Lists of the desk > Company."
     ),
     "template_value_missing": mark("Template, paragraph {paragraph}: {tag} has no value. Enter it in the record."),
     "template_code_refused": mark("Template, paragraph {paragraph}: {tag} is program code. Use plain tags only."),
