@@ -79,7 +79,7 @@ def test_a_rejected_candidate_gets_no_offer(staffed: Line) -> None:
         (["offer", "approve", OFFER, "--at", "2026-11-23T12:00:00+02:00"], "offer_act_in_future"),
         (["offer", "approve", "OF-2026-0404"], "record_missing"),
         (["letter", OFFER], "offer_not_approved"),
-        (["letter", OFFER, "--language", "hu_HU"], "template_none"),
+        (["letter", OFFER, "--language", "pl_PL"], "template_none"),
         (["letter", OFFER, "--template", "mine"], "template_unknown"),
         (["letter", OFFER, "--document", "poem"], "template_none"),
         (["letter", "CAN-2026-0001"], "record_missing"),
