@@ -100,11 +100,13 @@ def test_the_example_has_as_many_pages_as_the_manifest_says_and_every_sign_of_it
     assert made.warnings == ()
 
 
+ARABIC = "ar_AE"
+"""A PDF gives the words of an Arabic line in another order; its facts are looked for in the Word file."""
 OFFERS = [m for m in MANIFESTS if m.document_type == "offer_letter"]
 
 
-@pytest.mark.parametrize("manifest", [m for m in OFFERS if m.language in RIGHT_TO_LEFT], ids=lambda m: m.id)
-def test_every_fact_of_an_offer_stands_in_its_right_to_left_letter(manifest: Manifest) -> None:
+@pytest.mark.parametrize("manifest", [m for m in OFFERS if m.language == ARABIC], ids=lambda m: m.id)
+def test_every_fact_of_an_offer_stands_in_its_arabic_letter(manifest: Manifest) -> None:
     fields = frozenset(LetterTemplate(manifest.path.read_bytes(), language=manifest.language).fields())
     context, text = plain_values(context_for(manifest)), clean(text_of(manifest.id))
     facts = list(expected_facts(context, language=manifest.language, printed=fields))
@@ -112,7 +114,7 @@ def test_every_fact_of_an_offer_stands_in_its_right_to_left_letter(manifest: Man
     assert {"amount", "start_date", "valid_until", "candidate.legal_name"} <= {f.field for f in facts}
 
 
-@pytest.mark.parametrize("manifest", [m for m in OFFERS if m.language not in RIGHT_TO_LEFT], ids=lambda m: m.id)
+@pytest.mark.parametrize("manifest", [m for m in OFFERS if m.language != ARABIC], ids=lambda m: m.id)
 def test_every_fact_of_an_offer_is_found_in_its_letter(manifest: Manifest) -> None:
     made = make_pdf(
         filled(manifest.id), engine="builtin", title=manifest.title, author="A", language=manifest.language, at=NOW
