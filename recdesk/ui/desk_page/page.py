@@ -27,6 +27,7 @@ _BESIDE = 52  # the drawing, and air on both sides
 PARTS = (
     ("import", mark("Import"), "arrow_import"),
     ("check", mark("Check and backup"), "database"),
+    ("templates", mark("Templates"), "document_table"),
     ("lists", mark("Lists of the desk"), "clipboard_task_list_ltr"),
     ("history", mark("History of the desk"), "history"),
     ("settings", mark("Settings"), "settings"),
@@ -134,6 +135,10 @@ class DeskPage(QWidget):
             return page  # type: ignore[no-any-return]
         if code == "check":
             return CheckPart(self._session, self)
+        if code == "templates":
+            from recdesk.ui.templates.part import TemplatesPart
+
+            return TemplatesPart(self._session, self)
         if code == "lists":
             return ListsPart(self._session, self)
         if code == "history":

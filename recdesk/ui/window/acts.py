@@ -58,6 +58,7 @@ TAB_ICONS = {
 ACTS = (
     WindowAct("desk.import", "desk", mark("Import...")),
     WindowAct("desk.check", "desk", mark("Check and backup")),
+    WindowAct("desk.templates", "desk", mark("Templates")),
     WindowAct("desk.lists", "desk", mark("Lists of the desk")),
     WindowAct("desk.history", "desk", mark("History of the desk")),
     WindowAct("desk.settings", "desk", mark("Settings")),
