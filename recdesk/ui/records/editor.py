@@ -64,6 +64,7 @@ class Editor(QWidget):
         sources = dict.fromkeys(kind.people_fields, choices.people)
         self.form = Form(kind.fields(choices), kind.sections, f"{kind.prefix}.form", sources=sources, parent=self)
         session.messages.name_fields({f.name: f.label for f in self.form.fields})
+        self._following = kind.follow(self.form, choices) if kind.follow is not None else None
         self._title = QLabel(self)
         self._draft_line = QLabel(self)
         self._draft_line.setProperty("tone", "text2")
@@ -137,6 +138,8 @@ class Editor(QWidget):
         self.banner.clear()
         self.form.clear()
         self.form.set_values(values)
+        if self._following is not None:
+            self._following.begin()
         if self.cv is not None:
             self.cv.begin(self.form.values())
         self._dirty = self._kept = False

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from recdesk.domain.numbers import RecordKind
 from recdesk.services.records import RecordView
 from recdesk.ui.records.choices import DeskChoices
 from recdesk.ui.widgets.declared import Field, Section
+from recdesk.ui.widgets.form import Form
 from recdesk.ui.widgets.table.columns import Column
 
 Pairs = Sequence[tuple[str, str]]
+
+
+class Following(Protocol):
+    """Fields of a form that follow others."""
+
+    def begin(self) -> None:
+        """Another record is in the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,8 @@ class Kind:
     fixed: tuple[str, ...] = ()
     """Fields that a stored or proposed record does not let people change."""
     required_now: tuple[str, ...] = ()
+    follow: Callable[[Form, DeskChoices], Following] | None = None
+    """Has fields of the form follow others while they are typed."""
 
 
 def shown_row(row: Any, name: str) -> str:

@@ -161,6 +161,8 @@ class RecordScreen(QWidget):
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read again what may have changed."""
+        if changes is not None and changes.act == "reference_changed" and self._editor is not None:
+            self._editor.form.retranslate()  # an office or a title entered meanwhile can be chosen at once
         if not self._started:
             return
         if changes is not None and self.kind.kind not in changes.kinds and not changes.records:

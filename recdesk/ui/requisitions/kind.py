@@ -14,6 +14,7 @@ from recdesk.services.records import RecordView
 from recdesk.ui.records import words
 from recdesk.ui.records.kinds import Act, Filter, Kind
 from recdesk.ui.requisitions.fields import SECTIONS, fields
+from recdesk.ui.requisitions.following import FollowsTitle
 from recdesk.ui.widgets.table.columns import Column
 
 
@@ -82,4 +83,5 @@ REQUISITIONS = Kind(
     people_fields=("recruiter", "coordinator", "hiring_manager", "panel"),
     word_tables={"work_type": "work_type", "status": "requisition_status", "priority": "priority",
                  "pay_basis": "basis", "pay_frequency": "frequency", "kind": "question_kind"},
+    follow=FollowsTitle,
 )  # fmt: skip
