@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from recdesk.domain.errors import DeskError, Problem, Refused
 from recdesk.letters.manifest import ANY, Manifest, read_manifest, stated
+from recdesk.letters.template_file import template_bytes
 from recdesk.services.paper_ports import TemplateChoice
 from recdesk.services.reads import TemplateInEffect
 
@@ -138,7 +139,7 @@ def _require_approved(path: Path, folder: Path, kept: Kept) -> None:
 
 
 def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashlib.sha256(template_bytes(path)).hexdigest()
 
 
 def _same_language(name: str, stated: str, wanted: str) -> bool:

@@ -22,6 +22,7 @@ from recdesk.domain.reference import Company, Office
 from recdesk.domain.requisition import Requisition
 from recdesk.letters.manifest import Manifest, read_manifest
 from recdesk.letters.shelf import Ledger, Shelf
+from recdesk.letters.template_file import template_bytes
 from recdesk.services.paper_ports import FieldTag, LetterDraft, Question, TemplateChoice
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class LetterWorkshop:
         manifest = read_manifest(template.path.with_suffix(".toml"))
         values = plain_values(context)
         _check_signers(manifest, values)
-        word = template_of(template.path.read_bytes(), manifest.language)
+        word = template_of(template_bytes(template.path), manifest.language)
         docx = word.render(
             values, title=title, author=author, at=at, required=manifest.required, optional=manifest.optional
         )
@@ -180,8 +181,8 @@ class LetterWorkshop:
         """
         from recdesk.letters.values import plain_values
 
-        content = template.path.read_bytes()
-        stated = template.path.with_suffix(".toml").read_bytes()
+        content = template_bytes(template.path)
+        stated = template_bytes(template.path.with_suffix(".toml"))
         made_of = (content, stated, repr((title, author, plain_values(context))).encode())
         key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in made_of)).hexdigest()
         facts = self._trials.pop(key, None)

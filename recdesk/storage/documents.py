@@ -26,10 +26,12 @@ class DocumentFolder:
     def put(self, path: str, content: bytes) -> str:
         """Write a new file and return its SHA-256.
 
-        Raises Refused `file_exists` (also where only the case of letters differs), `file_name_unfit`, `disk_full` or
-        `desk_read_only`.
+        Raises Refused `file_exists` (also where only the case of letters differs), `file_name_unfit`, `path_too_long`,
+        `disk_full` or `desk_read_only`.
         """
         target = self.absolute(path)
+        if len(str(target)) > _LONGEST_PATH:  # longer ones no office program opens
+            raise Refused("path_too_long", field="path", path=target.name, most=_LONGEST_PATH)
         try:
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             taken = _taken(target)
