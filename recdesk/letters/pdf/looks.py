@@ -118,6 +118,8 @@ class Looks:
         label = None
         if level is not None:
             label = styles.finished(lay_over(replace(mark, underline=None, shade=None), level.run))
+            # Digits and bullets are of no script; in a paragraph from right to left they are set as its text is.
+            label = replace(label, right_to_left=label.right_to_left or bool(properties.bidi))
         return Look(
             style=_finished(properties, style_id),
             aligned=properties.alignment is not None,
