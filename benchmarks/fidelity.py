@@ -43,6 +43,7 @@ OTHER_TEXT = {
 }
 UNLIKE_WITH_A_REASON = {"drawings_chart", "drawings_diagram"}
 BULLETS = "\u2022\u25aa\u25cf\u27a2\u2714o"
+ONE_SIDE = str.maketrans(")]}»", "([{«")  # copied right-to-left text does not always turn a mirrored bracket back
 
 
 @dataclass
@@ -114,8 +115,8 @@ def compared(name: str, own: bool, folder: Path) -> Row:
 
 
 def counted(pdf: bytes) -> Counter[str]:
-    """The characters of a PDF without bullets and leaders, which every renderer writes in its own way."""
-    found = Counter(characters(pdf_text(pdf)))
+    """The characters of a PDF without bullets, leaders and the side of brackets, which renderers write differently."""
+    found = Counter(characters(pdf_text(pdf).translate(ONE_SIDE)))
     for character in (*BULLETS, *".-_\u00b7", *(c for c in found if "\ue000" <= c <= "\uf8ff")):
         del found[character]
     return found
