@@ -33,7 +33,7 @@ def squeezed(text: str) -> str:
     """A text without what fonts, line breaks and programs change: spaces, hyphens, case, forms of one letter."""
     shown = unicodedata.normalize("NFC", plain(text)).translate(_CEDILLA).translate(_SIGNS_ALIKE).casefold()
     shown = unicodedata.normalize("NFC", shown)
-    return re.sub(r"[\s\-]", "", shown).strip(".,;:!?\"'()[]·،؛")
+    return re.sub(r"[\s\-]", "", shown).strip(".,;:!?…\"'()[]·،؛")
 
 
 def same_words(one: str, other: str) -> bool:

@@ -75,8 +75,7 @@ def _words(line: list[_Letter]) -> Iterator[list[_Letter]]:
     """From the right end of a line: runs of letters without a gap, of one direction; those from the left turned."""
     word: list[_Letter] = []
     way = ""
-    # One glyph may be two letters in one place (fi, ti, لا): those from the left come in the order of the file.
-    places = sorted(enumerate(line), key=lambda p: (-round(p[1].right, 1), -p[0] if _way(p[1].sign) == "L" else p[0]))
+    places = sorted(enumerate(line), key=lambda place: (-round(place[1].right, 1), _order(*place)))
     for _, letter in places:
         own = _way(letter.sign)
         apart = bool(word) and word[-1].left - letter.right > _GAP * letter.size
@@ -87,6 +86,14 @@ def _words(line: list[_Letter]) -> Iterator[list[_Letter]]:
         way = way or own
     if word:
         yield word if way == "R" else word[::-1]
+
+
+def _order(number: int, letter: _Letter) -> tuple[int, int]:
+    """Which of two letters of one glyph, and so of one place, comes first: ل before the ا that it carries, whatever
+    the file says; of ﬁ and the like, which are turned back later, the later one."""
+    if _way(letter.sign) == "L":
+        return 0, -number
+    return int(letter.sign != "ل"), number
 
 
 def _turned(words: list[list[_Letter]]) -> Iterator[list[_Letter]]:

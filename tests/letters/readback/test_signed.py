@@ -12,7 +12,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from recdesk.domain.letter import LetterFact, SignedReading, Verdict
-from recdesk.letters.readback.paper import MOST_PAGES
+from recdesk.letters.readback.paper import MOST_PAGES, key_of, paper_of
 from tests.letters.readback import planting
 from tests.letters.readback.planting import ALTERATIONS, Case, altered_docx, languages, planted, read
 from tests.letters.word_files import docx
@@ -91,6 +91,47 @@ def test_a_letter_of_another_offer_is_said_to_be_another_paper() -> None:
         one("ro_RO", 1), "other.docx", docx("Invoice no. 12", "Total 100,00 lei", "Thank you for your business.")
     )
     assert (reading.verdict, reading.reason) == (Verdict.MISMATCH, "other_paper")
+
+
+def test_a_letter_typed_anew_is_read_by_the_labels_of_its_language() -> None:
+    case = one("ro_RO", 3)
+    start = case.offer.start_date
+    assert start is not None
+    reading = read(
+        case,
+        "signed.docx",
+        docx(
+            f"Contract pentru {case.candidate.legal_name}",
+            "Preaviz: 99 zile lucrătoare, perioada de probă: 12 luni",
+            f"Data începerii activității: {start:%d.%m.%Y}",
+        ),
+    )
+    assert fact(reading, "start_date").match
+    assert fact(reading, "notice_days").document == "99 zile lucrătoare,"
+    assert fact(reading, "probation_days").document == "12 luni"
+    assert fact(reading, "candidate.legal_name").match
+
+
+def test_words_that_a_line_break_took_apart_are_whole_again() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(50, 700, "We offer you the position of recruit-")
+    canvas.drawString(50, 684, "ment specialist from 3 April 2026, Ana Popescu-")
+    canvas.drawString(50, 668, "Marin, on these terms.")
+    canvas.save()
+    known = {"recruitment", key_of("Popescu-Marin")}
+    raw = paper_of(out.getvalue(), vocabulary=known).raw
+    assert "recruitment" in raw
+    assert "Popescu-Marin," in raw
+
+
+def test_a_word_without_a_known_whole_stays_as_it_is() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(50, 700, "from day to day-")
+    canvas.drawString(50, 684, "work")
+    canvas.save()
+    assert "day-work" in paper_of(out.getvalue(), vocabulary={"dayshift"}).raw
 
 
 def blank_pdf(pages: int, *, picture: bool = False, password: str = "") -> bytes:
