@@ -72,7 +72,8 @@ class Shelf:
         found: dict[str, Manifest] = {}
         broken: list[_Broken] = []
         for folder in self._folders:
-            kept = self._ledger() if folder == self._own and self._ledger is not None and folder.is_dir() else None
+            kept = self._ledger() if folder == self._own and self._ledger is not None else None
+            broken += [_gone(version) for version in (kept or {}).values() if not _is_whole(folder / version.path)]
             for path in sorted(folder.rglob("*.toml")) if folder.is_dir() else ():
                 if kept is not None and _put_aside(path, folder, kept):
                     continue
@@ -120,6 +121,18 @@ class Shelf:
 
 def _relative(path: Path, folder: Path) -> str:
     return path.with_suffix(".docx").relative_to(folder).as_posix()
+
+
+def _is_whole(docx: Path) -> bool:
+    return docx.is_file() and docx.with_suffix(".toml").is_file()
+
+
+def _gone(version: TemplateInEffect) -> _Broken:
+    """An approved version whose files are missing: no other may go out in its place without a word."""
+    file = version.path.rpartition("/")[2]
+    problem = Problem("template_gone", facts={"template": f"{version.template} v{version.version}", "file": file})
+    names = ("language", "country", "function", "document_type")
+    return _Broken((problem,), {name: getattr(version, name) for name in names if getattr(version, name)})
 
 
 def _put_aside(path: Path, folder: Path, kept: Kept) -> bool:

@@ -239,3 +239,7 @@ class TemplateInEffect:
     path: str
     sha256: str
     manifest_sha256: str
+    language: str = ""
+    country: str = ""
+    function: str = ""
+    document_type: str = ""

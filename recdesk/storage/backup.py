@@ -124,7 +124,9 @@ def _collect(vault: Vault, parts: Path, *, at: datetime, progress: Progress) -> 
             "counts": _counts(kept),
             "audit_head": _audit_head(kept),
         }
+        versions = _template_files(kept)
     manifest["missing_documents"] = _copy_documents(vault, parts / DOCUMENTS, paths, progress)
+    manifest["missing_templates"] = _copy_templates(vault, parts / DOCUMENTS, versions)
     manifest["sha256"] = {name: _digest(parts / name) for name in _PARTS}
     return manifest
 
@@ -149,6 +151,33 @@ def _copy_documents(vault: Vault, target: Path, paths: list[str], progress: Prog
             connection.execute("INSERT INTO documents VALUES (?, ?, ?)", row)
         connection.execute("COMMIT")
     progress(len(paths), len(paths) + 1)
+    return missing
+
+
+def _template_files(kept: Connection) -> list[str]:
+    """The files of recorded template versions, each DOCX with its manifest; none in an older desk."""
+    known = kept.execute("SELECT 1 FROM sqlite_schema WHERE name = 'template_versions'").fetchone()
+    paths = kept.execute("SELECT path FROM template_versions ORDER BY path").fetchall() if known else []
+    return [name for (path,) in paths for name in (path, path.removesuffix(".docx") + ".toml")]
+
+
+def _copy_templates(vault: Vault, target: Path, paths: list[str]) -> list[str]:
+    """Put the files of template versions beside the documents; returns the paths that have no file."""
+    missing = []
+    with _opened(target, vault.key) as connection:
+        connection.execute(
+            "CREATE TABLE templates (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, content BLOB NOT NULL)"
+        )
+        connection.execute("BEGIN")
+        for path in paths:
+            try:
+                content = (vault.desk / "templates" / path).read_bytes()
+            except FileNotFoundError:
+                missing.append(path)
+                continue
+            row = (path, hashlib.sha256(content).hexdigest(), content)
+            connection.execute("INSERT INTO templates VALUES (?, ?, ?)", row)
+        connection.execute("COMMIT")
     return missing
 
 
@@ -177,6 +206,7 @@ def _prove(folder: Path, manifest: dict[str, Any], key: bytes | bytearray) -> No
         chain = audit.verify(map(stored.audit_entry, kept.execute(stored.CHAIN, (0, -1))))
         require(chain.ok and chain.head == manifest["audit_head"], "audit")
         recorded = dict(kept.execute("SELECT path, sha256 FROM documents"))
+        versions = set(_template_files(kept))
     with _opened(folder / DOCUMENTS, key, read_only=True) as kept:
         copied = kept.execute("SELECT path, sha256, content FROM documents")
         paths = set()
@@ -184,6 +214,10 @@ def _prove(folder: Path, manifest: dict[str, Any], key: bytes | bytearray) -> No
             require(hashlib.sha256(content).hexdigest() == said, DOCUMENTS)
             paths.add(path)
         require(paths | set(manifest["missing_documents"]) == recorded.keys(), DOCUMENTS)
+        if "missing_templates" in manifest:  # backups from before there were versions of templates say nothing of them
+            files = kept.execute("SELECT path, sha256, content FROM templates").fetchall()
+            require(all(hashlib.sha256(content).hexdigest() == said for _, said, content in files), DOCUMENTS)
+            require({row[0] for row in files} | set(manifest["missing_templates"]) == versions, DOCUMENTS)
 
 
 @contextlib.contextmanager

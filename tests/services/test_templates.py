@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+import zipfile
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -176,6 +179,33 @@ def test_a_file_that_was_changed_after_its_approval_makes_no_letter(
         letters.preview(OFFER, desk=approved)
     assert caught.value.code == "template_changed"
     assert next(r for r in templates.rows(desk=approved) if r.state == "approved").changed
+
+
+def test_an_approved_version_whose_files_are_gone_lets_no_other_letter_out(approved: OpenDesk, tmp_path: Path) -> None:
+    new, _ = templates.add(offer_letter(tmp_path / "a"), desk=approved)
+    templates.approve(new.template, new.version, desk=approved, reason=REASON)
+    templates.path_of(new, approved).unlink()
+    with pytest.raises(DeskError) as caught:
+        letters.preview(OFFER, desk=approved)
+    assert caught.value.code == "template_gone"
+    templates.retire(new.template, new.version, desk=approved)
+    assert letters.preview(OFFER, desk=approved).template.version == 1
+
+
+def test_a_backup_has_the_files_of_every_version(empty: OpenDesk, tmp_path: Path) -> None:
+    new, _ = templates.add(own(tmp_path / "a", "One"), desk=empty)
+    made = empty.vault.backup(tmp_path / "kept", at=empty.clock.now())
+    kept = backup_manifest(made.file)
+    assert kept["missing_templates"] == []
+    templates.path_of(new, empty).unlink()
+    again = empty.vault.backup(tmp_path / "kept", at=empty.clock.now())
+    assert backup_manifest(again.file)["missing_templates"] == [new.path]
+
+
+def backup_manifest(file: Path) -> dict[str, Any]:
+    with zipfile.ZipFile(file) as packed:
+        found: dict[str, Any] = json.loads(packed.read("manifest.json"))
+    return found
 
 
 def test_a_draft_that_was_changed_is_not_approved(empty: OpenDesk, tmp_path: Path) -> None:

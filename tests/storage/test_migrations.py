@@ -63,6 +63,17 @@ def test_the_newest_step_is_the_schema_of_this_program(engine: Engine) -> None:
     assert rows == [(revision_of(SCHEMA_VERSION),)]
 
 
+def test_a_desk_of_the_first_schema_keeps_its_rows_and_gets_the_versions_of_templates(engine: Engine) -> None:
+    migrate(engine, version=1)
+    assert "table template_versions" not in _schema(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO reference (section, content) VALUES ('company', '{}')")
+    migrate(engine)
+    assert "table template_versions" in _schema(engine)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT section FROM reference").scalar_one() == "company"
+
+
 def test_a_second_migration_changes_nothing(engine: Engine) -> None:
     migrate(engine)
     before = _schema(engine)

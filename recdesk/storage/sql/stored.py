@@ -30,7 +30,8 @@ CHAIN = (
 )
 
 TEMPLATES_IN_EFFECT = (
-    "SELECT template, version, path, sha256, manifest_sha256 FROM template_versions WHERE state = 'approved'"
+    "SELECT template, version, path, sha256, manifest_sha256, language, country, function, document_type"
+    " FROM template_versions WHERE state = 'approved'"
     " AND effective_from <= :day AND (effective_to IS NULL OR effective_to >= :day)"
     " ORDER BY template, effective_from, version"
 )
