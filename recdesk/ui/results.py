@@ -50,6 +50,7 @@ _UNDO = {
     "applied": mark("Undo application to {record}"),
     "reference_changed": mark("Undo change of lists"),
     "setting_changed": mark("Undo change of settings"),
+    "names_applied": mark("Undo renaming of files"),
 }
 
 

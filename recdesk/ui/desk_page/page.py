@@ -13,6 +13,7 @@ from recdesk.localization.catalogue import mark, tr
 from recdesk.ui.desk_page.check import CheckPart
 from recdesk.ui.desk_page.history import HistoryPart
 from recdesk.ui.desk_page.lists import ListsPart
+from recdesk.ui.desk_page.names_part import NamesPart
 from recdesk.ui.desk_page.settings_part import SettingsPart
 from recdesk.ui.look import icons
 from recdesk.ui.look.tokens import PAGE_EDGE, SPACE_16, row_height
@@ -28,6 +29,7 @@ PARTS = (
     ("import", mark("Import"), "arrow_import"),
     ("check", mark("Check and backup"), "database"),
     ("templates", mark("Templates"), "document_table"),
+    ("names", mark("Names of files"), "document_text"),
     ("lists", mark("Lists of the desk"), "clipboard_task_list_ltr"),
     ("history", mark("History of the desk"), "history"),
     ("settings", mark("Settings"), "settings"),
@@ -139,6 +141,8 @@ class DeskPage(QWidget):
             from recdesk.ui.templates.part import TemplatesPart
 
             return TemplatesPart(self._session, self)
+        if code == "names":
+            return NamesPart(self._session, self)
         if code == "lists":
             return ListsPart(self._session, self)
         if code == "history":

@@ -59,6 +59,7 @@ ACTS = (
     WindowAct("desk.import", "desk", mark("Import...")),
     WindowAct("desk.check", "desk", mark("Check and backup")),
     WindowAct("desk.templates", "desk", mark("Templates")),
+    WindowAct("desk.names", "desk", mark("Names of files")),
     WindowAct("desk.lists", "desk", mark("Lists of the desk")),
     WindowAct("desk.history", "desk", mark("History of the desk")),
     WindowAct("desk.settings", "desk", mark("Settings")),
