@@ -31,10 +31,10 @@ def _pay(row: Any) -> str:
 COLUMNS = (
     Column("number", mark("Number"), 136, text=lambda r: f"{r.number} v{r.version}"),
     Column("candidate_name", mark("Candidate"), 160, sortable=False),
+    Column("status", mark("Status"), 100, text=lambda r: words.word("offer_status", r.status)),
     Column("requisition", mark("Requisition"), 130),
     Column("amount", mark("Amount"), 170, text=_pay, figures=True),
     Column("start_date", mark("Start"), 104, text=lambda r: screen.day(r.start_date) if r.start_date else ""),
-    Column("status", mark("Status"), 100, text=lambda r: words.word("offer_status", r.status)),
     Column("approvals", mark("Approvals"), 80, figures=True, sortable=False),
     Column("letter_version", mark("Letter"), 130, text=_letter, sortable=False,
            tone=lambda r: "late" if r.letter == "outdated" else None),

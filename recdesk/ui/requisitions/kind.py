@@ -32,8 +32,8 @@ def _status(row: Any) -> tuple[str, str] | None:
 COLUMNS = (
     Column("number", mark("Number"), 130, figures=False),
     Column("title", mark("Title"), 230),
-    Column("city", mark("City"), 110),
     Column("status", mark("Status"), 116, text=lambda r: words.word("requisition_status", r.status)),
+    Column("city", mark("City"), 110),
     Column("places_free", mark("Places free"), 90, text=lambda r: f"{r.places_free} / {r.places}", figures=True),
     Column("pay_from", mark("Pay range"), 190, figures=True,
            text=lambda r: pay_range(r.pay_from, r.pay_to, r.pay_currency, r.pay_basis)),

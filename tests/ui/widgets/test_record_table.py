@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from recdesk.ui.look import theme
 from recdesk.ui.look.tokens import LIGHT
 from recdesk.ui.widgets.record_table import Column, RecordTable
 from recdesk.ui.widgets.table.model import BLOCK, KEPT_BLOCKS
@@ -289,6 +290,25 @@ def test_widths_and_hidden_columns_are_kept(table: RecordTable, rows: Candidates
     other = RecordTable(COLUMNS, "other.table")
     other.view.set_widths(kept)
     assert other.view.widths() == kept
+
+
+def test_columns_grow_with_the_words_of_the_first_rows_and_no_further_than_half(qapp: QApplication) -> None:
+    narrow = (Column("number", "Number", 40), Column("name", "Legal name", 60), *COLUMNS[2:])
+    table = RecordTable(narrow, "narrow.table")
+    table.set_source(Candidates())
+    assert 40 < table.view.columnWidth(0) <= 60
+    assert table.view.columnWidth(1) == 90
+
+
+def test_columns_follow_the_text_size_those_that_a_person_set_too(qapp: QApplication, table: RecordTable) -> None:
+    table.view.setColumnWidth(1, 220)
+    before = table.view.widths()
+    theme.apply(qapp, "light", 150)
+    larger = table.view.widths()
+    assert larger["name"] == 330
+    assert all(larger[name] >= round(width * 1.5) for name, width in before.items())
+    theme.apply(qapp, "light", 100)
+    assert table.view.widths()["name"] == 220
 
 
 # States

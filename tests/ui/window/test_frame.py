@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from recdesk import settings
@@ -15,7 +15,7 @@ from recdesk.domain.numbers import RecordKind
 from recdesk.localization import catalogue
 from recdesk.services import records
 from recdesk.ui import qt_texts
-from recdesk.ui.look import theme
+from recdesk.ui.look import theme, type_scale
 from recdesk.ui.window.acts import ACTS, MENUS, TABS
 from recdesk.ui.window.faults import Faults
 from recdesk.ui.window.places import Place, Places
@@ -427,3 +427,25 @@ def test_a_defect_while_typing_is_a_banner_and_takes_no_focus(window: Driver) ->
 
 def _reports(folder: Path) -> list[Path]:
     return sorted((folder / "logs").glob("recdesk-report-*.txt"))
+
+
+@pytest.mark.parametrize("language", ["en_GB", "ro_RO"])
+@pytest.mark.parametrize("size", [100, 150])
+@pytest.mark.parametrize("tab", ["requisitions", "offers"])
+def test_number_and_status_of_a_record_are_read_whole_in_the_list(
+    window: Driver, tab: str, size: int, language: str
+) -> None:
+    window.window.resize(1280, 800)
+    window.window.options.set("language", language)
+    window.window.options.set("text_size", size)
+    window.window.show_tab(tab)
+    window.settle()
+    view = window.window.record_page(tab).list.table.view
+    columns = [column.name for column in view.records().columns]
+    metrics = QFontMetrics(type_scale.font("body", tabular=True))
+    for name in ("number", "status"):
+        place = columns.index(name)
+        words = {str(view.records().index(row, place).data()) for row in range(view.records().rowCount())}
+        widest = max(metrics.horizontalAdvance(word) for word in words)
+        assert view.columnWidth(place) >= widest + 16
+        assert view.columnViewportPosition(place) + widest + 8 <= view.viewport().width()

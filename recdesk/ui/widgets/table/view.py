@@ -14,6 +14,7 @@ from recdesk.ui.look.theme import theme
 from recdesk.ui.look.tokens import row_height
 from recdesk.ui.widgets.table.columns import Column, RowSource, Selection
 from recdesk.ui.widgets.table.delegate import RecordDelegate
+from recdesk.ui.widgets.table.fitting import ColumnFit
 from recdesk.ui.widgets.table.model import RecordModel
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class RecordView(QTableView):
         self._restoring = False
         self.setModel(self._records)
         self._painter = RecordDelegate(self)
+        self._fit = ColumnFit(self)
         self.setItemDelegate(self._painter)
         self._set_up_view()
         self._set_up_headers()
@@ -63,6 +65,7 @@ class RecordView(QTableView):
         """Show the rows of a source; nothing is current at first."""
         self._all = False
         self._records.set_source(source)
+        self._fit.grow()
         self._announce_selection()
 
     def refresh(self) -> None:
@@ -76,6 +79,7 @@ class RecordView(QTableView):
             self._put_back(current, old_row, column, chosen, top)
         finally:
             self._restoring = False
+        self._fit.grow()
         self._announce_selection()
         if self.current_key() != current:
             self.current_changed.emit(self.current_key())
@@ -151,6 +155,7 @@ class RecordView(QTableView):
     def retranslate(self) -> None:
         """Renew headers and cells after a change of language."""
         self._records.renew_texts()
+        self._fit.grow()
 
     # What the painting asks
 
@@ -206,14 +211,10 @@ class RecordView(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._choose_columns)
         for place, column in enumerate(self._records.columns):
-            self.setColumnWidth(place, self._scaled(column.width))
+            self.setColumnWidth(place, self._fit.declared(column.width))
             self.setColumnHidden(place, column.hidden)
             if column.stretch:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-
-    def _scaled(self, width: int) -> int:
-        """A declared width at the present text size."""
-        return round(width * theme().scale / 100)
 
     def _leading_column(self) -> int:
         header = self.horizontalHeader()
@@ -281,6 +282,7 @@ class RecordView(QTableView):
 
     def _on_theme(self) -> None:
         self._painter.renew_fonts()
+        self._fit.rescale()
         self.set_row_step(self._row_step)
         self.viewport().update()
 
