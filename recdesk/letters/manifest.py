@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import time
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,11 +41,39 @@ class Manifest:
     second_language: str = ""
 
 
+_read: dict[Path, tuple[tuple[int, ...], Manifest]] = {}
+_MOST_KEPT = 512
+_SETTLED_NS = 2_000_000_000
+"""A file that was written less long ago may be written again without its time showing it."""
+
+
 def read_manifest(path: Path) -> Manifest:
-    """The manifest in a TOML file whose DOCX lies beside it.
+    """The manifest in a TOML file whose DOCX lies beside it; read once as long as the file stays as it is.
 
     Unreadable `manifest_unreadable` (facts: file, reason, key) when something is missing, of a wrong kind or unknown.
     """
+    stamp = _stamp(path)
+    known = _read.get(path)
+    if known is not None and known[0] == stamp and known[1].path.is_file():
+        return known[1]
+    manifest = _as_it_stands(path)
+    if stamp and time.time_ns() - stamp[0] > _SETTLED_NS and stamp == _stamp(path):
+        if len(_read) >= _MOST_KEPT:
+            _read.clear()
+        _read[path] = (stamp, manifest)
+    return manifest
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """What changes when a file is written or replaced; empty where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return max(found.st_mtime_ns, found.st_ctime_ns), found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _as_it_stands(path: Path) -> Manifest:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:  # also numbers and brackets without end
