@@ -63,6 +63,14 @@ class ListsPart(QWidget):
         self.choice.choose(code)
         self._show_form()
 
+    def enter(self, code: str) -> None:
+        """Show a list and go to the first field of it that is empty."""
+        self.show_list(code)
+        form = self.shown()
+        if isinstance(form, Form):
+            empty = [f.name for f in form.fields if form.box(f.name).is_empty()]
+            form.go_to((empty or [form.fields[0].name])[0])
+
     def shown(self) -> Form | LinesEditor:
         """The form or the lines that are shown."""
         return self._forms[self.choice.code()]

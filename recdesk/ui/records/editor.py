@@ -258,6 +258,11 @@ class Editor(QWidget):
                 )
             )
 
+    def take_draft(self) -> None:
+        """Go on with the draft that waits for what is in the form, if one does."""
+        if self._waiting:
+            self._on_banner("go_on")
+
     def _offer_draft(self) -> None:
         """Say that an earlier draft waits, if one does."""
         self.banner.clear()

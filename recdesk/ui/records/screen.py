@@ -127,13 +127,13 @@ class RecordScreen(QWidget):
 
     def new(self, values: Mapping[str, Any] | None = None) -> None:
         """Enter a new record."""
-        if self.kind.kind is RecordKind.OFFER and not values:
+        if self.kind.kind is RecordKind.OFFER and values is None:
             self.session.messages.result(tr("An offer starts from a candidate: choose one, then Make an offer."))
             return
         editor = self._the_editor()
         if self._review is not None:
             self._review.forget()
-        editor.start_new(to_form(values, self.kind.kind) if values else None)
+        editor.start_new(to_form(values, self.kind.kind) if values is not None else None)
         self._go(editor)
 
     @property

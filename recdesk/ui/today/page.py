@@ -15,6 +15,7 @@ from recdesk.localization.catalogue import mark, tr
 from recdesk.ui.look import type_scale
 from recdesk.ui.look.tokens import PAGE_EDGE, SPACE_8, SPACE_12
 from recdesk.ui.today import reasons
+from recdesk.ui.today.steps import REQUISITION, NextStep, StepsPane
 from recdesk.ui.widgets.bidi import isolated_name
 from recdesk.ui.widgets.flow import FlowLayout
 from recdesk.ui.widgets.record_table import Column, RecordTable
@@ -65,6 +66,9 @@ class TodayPage(QWidget):
     done_asked = Signal(object)
     """Ctrl+D on a row; the `TodayRow`."""
 
+    step_asked = Signal(object)
+    """The button of a `NextStep` was pressed."""
+
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         """`today` tells the day at the desk."""
         super().__init__(parent)
@@ -85,8 +89,12 @@ class TodayPage(QWidget):
         self._chip_box = QWidget(self)
         self._flow = FlowLayout(self._chip_box)
         self._flow.setSpacing(SPACE_8)
+        self._begin: NextStep | None = None
+        self.steps = StepsPane("UTC", self)
+        self.steps.step_asked.connect(self.step_asked)
         self.table = RecordTable(self._columns(), "today.table", mark("What waits"), self)
         self.table.openRequested.connect(self._on_open)
+        self.table.empty_act.connect(lambda: self.step_asked.emit(self._begin))
         self._done = QAction(self)
         self._done.setObjectName("today.action.done")
         self._done.setShortcut(QKeySequence("Ctrl+D"))
@@ -104,6 +112,12 @@ class TodayPage(QWidget):
         if self._kind and not any(row.kind == self._kind for row in self._waiting):
             self._kind = _ALL
         self._fill_chips()
+        self._apply()
+
+    def show_steps(self, steps: tuple[NextStep, ...], zone: str = "UTC") -> None:
+        """Show what is to be entered first and which drafts are kept; times are those of `zone`."""
+        self._begin = next((step for step in steps if step.act == REQUISITION), None)
+        self.steps.show_steps(tuple(step for step in steps if step is not self._begin), zone)
         self._apply()
 
     def show_kind(self, kind: str) -> None:
@@ -171,6 +185,7 @@ class TodayPage(QWidget):
         self._done.setText(tr("Next action done"))
         self._day.setText(screen.day_words(self._today()))
         self._fill_chips()
+        self.steps.retranslate()
         self.table.retranslate()
         self._apply()
 
@@ -197,6 +212,7 @@ class TodayPage(QWidget):
         column.setContentsMargins(PAGE_EDGE, PAGE_EDGE, PAGE_EDGE, SPACE_8)
         column.setSpacing(SPACE_12)
         column.addLayout(head)
+        column.addWidget(self.steps)
         column.addWidget(self._chip_box)
         column.addWidget(self.table, 1)
         column.addWidget(self._keys)
@@ -235,8 +251,16 @@ class TodayPage(QWidget):
         if self._shown.rows:
             self.table.show_rows()
         else:
-            self.table.show_empty(tr("Nothing is waiting."))
+            self._show_empty()
         self._keys.setVisible(bool(self._shown.rows))
+
+    def _show_empty(self) -> None:
+        nothing = tr("Nothing is waiting.")
+        if self._begin is None:
+            self.table.show_empty(nothing)
+        else:
+            begin = tr("Begin with an approved headcount document.")
+            self.table.show_empty(f"{nothing} {begin}", tr("New requisition"))
 
     def _current(self) -> TodayRow | None:
         key = self.table.current_key()

@@ -15,7 +15,7 @@ from recdesk import __version__
 from recdesk.domain.errors import DeskError
 from recdesk.localization.catalogue import ntr, tr
 from recdesk.settings import RANGES
-from recdesk.ui.today import reasons
+from recdesk.ui.today import reasons, steps
 from recdesk.ui.widgets.dialogs import Verb
 from recdesk.ui.widgets.table.view import RecordView
 from recdesk.ui.window import pages
@@ -25,6 +25,7 @@ from recdesk.ui.window.menus import shown_key
 
 if TYPE_CHECKING:
     from recdesk.services.reads import TodayRow
+    from recdesk.ui.today.steps import NextStep
     from recdesk.ui.widgets.command_palette import CommandPalette
     from recdesk.ui.window.frame import MainWindow
 
@@ -109,6 +110,21 @@ class Doing(QObject):
         from recdesk.services import actions
 
         session.attempt(lambda: actions.done(row.record, desk=session.desk))
+
+    def begin_step(self, step: NextStep) -> None:
+        """Begin what Today says is to be entered first, or go on with a draft."""
+        window = self._window
+        if step.act == steps.COMPANY:
+            self._desk("lists")
+            window.page().part("lists").enter("company")  # type: ignore[attr-defined]
+        elif step.act == steps.REQUISITION:
+            self._new("requisitions")
+        elif step.kind in pages.TAB_OF_KIND:
+            from recdesk.ui.records.going_on import go_on
+
+            tab = pages.TAB_OF_KIND[step.kind]
+            window.show_tab(tab, focus=False)
+            go_on(window.record_page(tab), step.number)
 
     def show_again(self, kind: str, number: str) -> None:
         """A record's last act was taken back: show it, so that the next act is about it. From a list the window goes
@@ -211,8 +227,14 @@ class Doing(QObject):
         search.selectAll()
 
     def _new_here(self) -> None:
-        tab = self._window.shell.tab
-        self._new(tab if tab in pages.RECORD_TABS else "candidates")
+        """A record of the tab that is shown; elsewhere a candidate, who needs a requisition to apply to."""
+        tab, session = self._window.shell.tab, self._window.session
+        if tab not in pages.RECORD_TABS and session is not None:
+            first = any(
+                step.act == steps.REQUISITION for step in session.attempt(lambda: steps.find(session.desk)) or ()
+            )
+            tab = "requisitions" if first else "candidates"
+        self._new(tab)
 
     def _new(self, tab: str) -> None:
         self._window.show_tab(tab, focus=False)

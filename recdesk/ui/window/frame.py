@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
             self._today = TodayPage(self._day, self.shell)
             self._today.open_asked.connect(lambda row: self.doing.open_waiting(row))
             self._today.done_asked.connect(lambda row: self.doing.action_done(row))
+            self._today.step_asked.connect(lambda step: self.doing.begin_step(step))
             self.shell.add_page("today", self._today)
         return self._today
 
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         if not self.life.is_open:
             return
         if not self.shell.shows(name):
+            self.page().keep()  # Today names what is typed elsewhere
             self.messages.take_away()
         if not self.shell.has_page(name):
             self._make_page(name)
@@ -159,6 +161,8 @@ class MainWindow(QMainWindow):
         page = self.page()
         if name in pages.RECORD_TABS:
             self.record_page(name).start()
+        elif name == "today":
+            self.show_steps()
         if focus:
             page.take_focus()
         self._on_place()
@@ -214,8 +218,18 @@ class MainWindow(QMainWindow):
         """Read Today again."""
         try:
             self.today.show_rows(self.life.rows())
+            self.show_steps()
         except DeskError as error:
             self.messages.refused(error.problems)
+
+    def show_steps(self) -> None:
+        """Read anew what is to be begun or gone on with, once use cases are there."""
+        session = self.life.session
+        if session is not None and self.life.is_open:
+            from recdesk.ui.today import steps
+
+            found = session.attempt(lambda: steps.find(session.desk))
+            self.today.show_steps(found or (), session.desk.settings.time_zone)
 
     # Look and language
 
@@ -325,6 +339,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.shell)
         self.menus.set_open(True)
         self.today.show_rows(rows)
+        self.show_steps()
         self.doing.check_marks()
         self.tell_notes()
         self._back_to_focus()
@@ -337,6 +352,7 @@ class MainWindow(QMainWindow):
         session.came_back.connect(lambda kind, number: self.doing.show_again(kind, number))
         session.undo_changed.connect(self.menus.set_undo)
         self.menus.set_undo("")
+        self.show_steps()
         self._on_place()
 
     def _on_changed(self, changes: Changes) -> None:
@@ -354,6 +370,7 @@ class MainWindow(QMainWindow):
         self.messages.take_away()
         QGuiApplication.clipboard().clear()
         self.today.show_rows(())
+        self.today.show_steps(())
         if self.isVisible():
             now = datetime.now().astimezone()
             self.keeper.show_locked(now, draft_kept=self.doing.draft_kept())
