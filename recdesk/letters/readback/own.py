@@ -21,8 +21,10 @@ from recdesk.letters.fields import FIELDS, Kind, is_empty, values_at
 from recdesk.letters.filters import Writer
 from recdesk.letters.gate import W, main_part, parse_part, read_package
 from recdesk.letters.pdf.engine import Word, pdf_words_with_boxes
+from recdesk.letters.readback.any_order import AnyOrder
+from recdesk.letters.readback.paper import paper_of
 from recdesk.letters.tags import paragraph_text
-from recdesk.localization.formats import letter_locale
+from recdesk.localization.formats import letter_locale, right_to_left
 
 PAY_TABLE = "pay-and-benefits"
 """The alternative text (title) of the table that lists pay and benefits: first row heads, second row base pay."""
@@ -52,13 +54,23 @@ def read_back(
 
     With the DOCX each fact must stand in both files, and rows of the pay table that the record does not know become
     facts that do not match. `printed` are the fields that the template names: some facts are only asked for then.
+    In a letter that runs from right to left the DOCX proves the order of the words, the PDF that they stand together.
     """
     page_words = pdf_words_with_boxes(pdf)
     page_text = _Text([clean(w.text) for w in page_words], page_words)
     file_text = clean(_file_text(docx)) if docx else None
     wanted = list(expected_facts(context, language=language, printed=frozenset(printed)))
     times = Counter(clean(w.text) for w in wanted if not w.label)
-    facts = [_read(w, page_text, file_text, at_least=1 if w.label else times[clean(w.text)]) for w in wanted]
+    least = [1 if w.label else times[clean(w.text)] for w in wanted]
+    facts = [_read(w, page_text, file_text, at_least=n) for w, n in zip(wanted, least, strict=True)]
+    if file_text is not None and right_to_left(language) and not all(f.match for f in facts):
+        words = AnyOrder(paper_of(pdf, leftwards=True))
+        facts = [
+            fact
+            if fact.match or want.once or not pattern_of(want.text, want.label).search(file_text)
+            else words.again(fact, at_least=n)
+            for fact, want, n in zip(facts, wanted, least, strict=True)
+        ]
     if docx:
         facts += _unknown_rows(pay_rows(docx), context)
     return tuple(facts)
@@ -163,15 +175,24 @@ def clean(text: str) -> str:
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text.translate(_HYPHENS))).strip()
 
 
-def pattern_of(text: str) -> re.Pattern[str]:
+def pattern_of(text: str, label: str = "") -> re.Pattern[str]:
     """A pattern that finds a text as a whole, over line breaks between words and after hyphens.
 
-    A number is not found inside a longer one, nor a word inside another.
+    A number is not found inside a longer one, nor a word inside another. After a `label` a colon may stand.
     """
-    words = [re.escape(w).replace(r"\-", r"\-\s*").replace("@", r"@\s*") for w in clean(text).split(" ")]
-    before = r"(?<![\w])(?<!\d[.,])" if words[0][:1].isalnum() else ""
-    after = r"(?!\w)(?![.,]\d)" if words[-1][-1:].isalnum() else ""
-    return re.compile(before + r"\s+".join(words) + after)
+    pieces = [_words_of(piece) for piece in (label, text) if clean(piece)]
+    first, last = pieces[0][0], pieces[-1][-1]
+    before = r"(?<![\w])(?<!\d[.,])" if first[:1].isalnum() else ""
+    after = r"(?!\w)(?![.,]\d)" if last[-1:].isalnum() else ""
+    return re.compile(before + r"\s*:?\s+".join(r"\s+".join(map(_spelt, words)) for words in pieces) + after)
+
+
+def _words_of(text: str) -> list[str]:
+    return clean(text).split(" ")
+
+
+def _spelt(word: str) -> str:
+    return re.escape(word).replace(r"\-", r"\-\s*").replace("@", r"@\s*")
 
 
 class _Text:
@@ -211,7 +232,7 @@ def _around(words: list[Word]) -> tuple[int, float, float, float, float]:
 
 def _read(wanted: Expected, pages: _Text, file_text: str | None, *, at_least: int) -> LetterFact:
     sought = f"{wanted.label} {wanted.text}".strip()
-    pattern = pattern_of(sought)
+    pattern = pattern_of(wanted.text, wanted.label)
     hits = list(pattern.finditer(pages.text))
     in_file = file_text is None or pattern.search(file_text) is not None
     right = len(hits) == 1 if wanted.once else len(hits) >= at_least
