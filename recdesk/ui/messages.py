@@ -54,6 +54,7 @@ class Messages(QObject):
         super().__init__(parent)
         self._record: deque[Said] = deque(maxlen=_KEPT)
         self._labels: dict[str, str] = {}
+        self._result = ""
         self._line: ResultLine | None = None
         self._refusal: Banner | None = None
         self._state: Banner | None = None
@@ -74,6 +75,7 @@ class Messages(QObject):
 
     def result(self, sentence: str, *, undo: bool = False, acts: Sequence[tuple[str, str]] = ()) -> None:
         """The result of the last act, in the status line until the next one; an old refusal goes away."""
+        self._result = sentence
         if self._line is not None:
             self._line.say(sentence, undo=undo, acts=acts)
         if self._refusal is not None:
@@ -89,8 +91,16 @@ class Messages(QObject):
         self._keep(Said("refused", text, assertive=True, problems=tuple(problems)))
         self._speak(text, assertive=True)
 
+    def result_over(self, sentence: str) -> None:
+        """What this result said is no longer so: it goes, unless another one has taken its place."""
+        if sentence and self._result == sentence:
+            self._result = ""
+            if self._line is not None:
+                self._line.say("")
+
     def take_away(self) -> None:
         """The last result and the last refusal go: the user went elsewhere, or the desk is locked. States stay."""
+        self._result = ""
         if self._line is not None:
             self._line.say("")
         if self._refusal is not None:
@@ -155,6 +165,11 @@ class Messages(QObject):
             return "".join(lines)
         head = ntr("{n} thing to put right", "{n} things to put right", len(lines)).format(n=len(lines))
         return "\n".join((head, *lines))
+
+    @property
+    def standing_result(self) -> str:
+        """The result that stands in the status line now."""
+        return self._result
 
     @property
     def record(self) -> tuple[Said, ...]:

@@ -222,6 +222,8 @@ class Editor(QWidget):
     def leave(self) -> None:
         """Back to the list; what was typed stays as a draft. Nothing is asked."""
         self.keep_draft()
+        if self.cv is not None:
+            self.cv.over()
         self.left.emit()
         if self._kept:
             self.session.messages.result(tr("Draft kept, not saved: {name}.").format(name=self._title.text()))

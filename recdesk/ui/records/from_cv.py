@@ -46,7 +46,9 @@ class CvSuggestions(QObject):
         self._path: Path | None = None
         self._found: tuple[Suggestion, ...] = ()
         self._begun: dict[str, Any] = {}
+        self._said = ""
         self.suggesting = Suggesting(form, _UNANSWERED)
+        self.suggesting.all_answered.connect(self.over)
 
     def begin(self, first: Mapping[str, Any]) -> None:
         """Another form begins with these values: nothing is suggested until a CV is read."""
@@ -96,7 +98,13 @@ class CvSuggestions(QObject):
         self.suggesting.offer({s.field: self._offered(s) for s in read.suggestions if self._is_open(s)})
         unread = _why_unread(read.unread, path.name) if read.unread else ""
         self._file.say(unread)
-        self._session.messages.result(unread or _how_many(len(self.suggesting.names)))
+        self._said = "" if unread else _how_many(len(self.suggesting.names))
+        self._session.messages.result(unread or self._said)
+
+    def over(self) -> None:
+        """All suggestions were answered, or the form is left: the line below stops speaking of them."""
+        self._session.messages.result_over(self._said)
+        self._said = ""
 
     def _on_refused(self, path: Path, error: DeskError) -> bool:
         """The desk does not take this file: it does not stay in the form, and its field says why."""

@@ -99,6 +99,11 @@ class ListPane(QWidget):
         key = self.table.current_key()
         return "" if key is None else str(key)
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether the list shows any record."""
+        return self.table.view.records().rowCount() > 0
+
     def step(self, by: int) -> None:
         """Go to the next or the previous record of the list."""
         number = self.current()

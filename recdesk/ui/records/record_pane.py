@@ -76,6 +76,7 @@ class RecordPane(QWidget):
         self.sections = SectionsPane(session, kind, choices, self)
         self.documents = DocumentsPane(session, kind, self)
         self.history = HistoryPane(session, kind, self)
+        self._to_choose = True
         self._empty = QLabel(self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("tone", "text2")
@@ -101,14 +102,16 @@ class RecordPane(QWidget):
         self._name_tabs()
         self._show(True)
 
-    def show_nothing(self) -> None:
-        """No record is chosen."""
+    def show_nothing(self, *, to_choose: bool = True) -> None:
+        """No record is chosen; `to_choose` says whether the list has any."""
         self.view = None
+        self._to_choose = to_choose
+        self._say_empty()
         self._show(False)
 
     def retranslate(self) -> None:
         """Renew all texts."""
-        self._empty.setText(tr("Choose a record in the list."))
+        self._say_empty()
         self.documents.retranslate()
         self.history.retranslate()
         self._name_tabs()
@@ -163,6 +166,9 @@ class RecordPane(QWidget):
         outer.setSpacing(SPACE_4)
         outer.addWidget(self._body, 1)
         outer.addWidget(self._empty, 1)
+
+    def _say_empty(self) -> None:
+        self._empty.setText(tr("Choose a record in the list.") if self._to_choose else "")
 
     def _show(self, filled: bool) -> None:
         self._body.setVisible(filled)

@@ -92,6 +92,8 @@ class RecordScreen(QWidget):
             self._started = True
             self._splitter.setSizes([round(self.width() * _LIST_SHARE), round(self.width() * (1 - _LIST_SHARE))])
             self.list.start()
+            if not self.list.has_rows:
+                self.record.show_nothing(to_choose=False)
 
     def take_focus(self) -> None:
         """Put the focus where work goes on."""
@@ -169,7 +171,7 @@ class RecordScreen(QWidget):
             return
         self.list.refresh()
         number = self.list.current()
-        if number:
+        if number or not self.list.has_rows:
             self._show(number)
 
     def actions_of_kind(self) -> list[QAction]:
@@ -391,7 +393,7 @@ class RecordScreen(QWidget):
 
     def _show(self, number: str) -> None:
         if not number:
-            self.record.show_nothing()
+            self.record.show_nothing(to_choose=self.list.has_rows)
             return
         view = self.session.attempt(lambda: records.view(self.kind.kind, number, desk=self.session.desk))
         if view is not None:

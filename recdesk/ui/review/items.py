@@ -23,9 +23,10 @@ GROUPS: tuple[tuple[str, str, tuple[ItemState, ...]], ...] = (
     ("needs_you", mark("Needs you"), (ItemState.NEEDS_YOU,)),
     ("key_again", mark("Key again"), (ItemState.KEY_AGAIN,)),
     ("excepted", mark("Excepted"), (ItemState.EXCEPTED,)),
-    ("proved", mark("Proved"), (ItemState.PROVED, ItemState.ATTESTED)),
+    ("confirmed", mark("Confirmed"), (ItemState.ATTESTED,)),
+    ("proved", mark("Proved"), (ItemState.PROVED,)),
 )
-_FOLDED = frozenset({"proved"})
+_FOLDED = frozenset({"confirmed", "proved"})
 _ITEM, _STATE, _GROUP = (Qt.ItemDataRole.UserRole + n for n in range(1, 4))
 _ICON = 16
 _WIDTH = 300

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class Suggesting(QObject):
     """Holds what is suggested for the fields of one form."""
 
+    all_answered = Signal()
+    """The last suggestion was taken, left or typed over."""
     nothing_waits = Signal()
     """The person went on, and no field waits any more."""
 
@@ -140,6 +142,8 @@ class Suggesting(QObject):
     def _drop(self, name: str) -> None:
         if self._offered.pop(name, None) is not None:
             self._form.box(name).suggest(None)
+            if not self._offered:
+                self.all_answered.emit()
 
     def _on_changed(self, name: str) -> None:
         if name in self._offered and not self._form.box(name).is_empty():

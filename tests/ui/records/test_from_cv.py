@@ -302,3 +302,20 @@ def test_suggestions_follow_the_language_of_the_window(candidates: Tab, cv: Path
     candidates.screen.retranslate()
     QApplication.processEvents()
     assert shown(candidates, "phone").startswith("Suggested: 0744 123 456")
+
+
+def test_the_line_stops_speaking_of_suggestions_when_all_are_answered(candidates: Tab, cv: Path) -> None:
+    begun(candidates, cv)
+    assert "values are suggested" in candidates.messages.standing_result
+    going = candidates.editor.cv
+    assert going is not None
+    for name in suggested(candidates):
+        assert "values are suggested" in candidates.messages.standing_result
+        going.suggesting.take(name)
+    assert "suggested" not in candidates.messages.standing_result
+
+
+def test_the_line_stops_speaking_of_suggestions_when_the_form_is_left(candidates: Tab, cv: Path) -> None:
+    begun(candidates, cv)
+    candidates.screen.escape()
+    assert "values are suggested" not in candidates.messages.standing_result

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.desks import CANDIDATE, OFFER, REQUISITION
 from tests.ui.records.conftest import Open, bring_people
@@ -113,3 +114,9 @@ def test_next_and_previous_stop_at_the_ends(tab: Open) -> None:
 )
 def test_every_list_opens_on_its_newest_record(tab: Open, kind: str, number: str) -> None:
     assert tab(kind, "offer").screen.place() == number
+
+
+def test_beside_an_empty_list_nobody_is_told_to_choose(tab: Open) -> None:
+    empty = tab("requisitions", "empty")
+    said = [label.text() for label in empty.screen.record.findChildren(QLabel) if label.isVisible()]
+    assert "Choose a record in the list." not in said

@@ -59,6 +59,18 @@ def test_items_are_grouped_by_what_is_to_be_done(begin: Begin) -> None:
     assert page.items.group_titles() == ["Blocked (1)", "Needs you (2)", "Key again (1)", "Proved (6)"]
 
 
+def test_what_a_person_confirmed_does_not_count_as_proved(begin: Begin) -> None:
+    page = begin()
+    before = page.items.group_titles()
+    item = next(run.item.id for run in page.review.open_items if run.state is ItemState.NEEDS_YOU)
+    page.items.show_review(page.review.attest(item, by="ioana", at=desks.NOW))
+    after = page.items.group_titles()
+    assert "Confirmed (1)" in after
+    assert [title for title in after if title.startswith("Proved")] == [
+        title for title in before if title.startswith("Proved")
+    ]
+
+
 def test_proved_items_are_folded_until_asked_for(begin: Begin) -> None:
     page = begin()
     proved = page.items.topLevelItem(page.items.topLevelItemCount() - 1)
