@@ -73,9 +73,10 @@ class Shelf:
         broken: list[_Broken] = []
         for folder in self._folders:
             kept = self._ledger() if folder == self._own and self._ledger is not None else None
-            broken += [_gone(version) for version in (kept or {}).values() if not _is_whole(folder / version.path)]
+            torn = {folder / v.path: v for v in (kept or {}).values() if not _is_whole(folder / v.path)}
+            broken += [_gone(version) for version in torn.values()]
             for path in sorted(folder.rglob("*.toml")) if folder.is_dir() else ():
-                if kept is not None and _put_aside(path, folder, kept):
+                if path.with_suffix(".docx") in torn or (kept is not None and _put_aside(path, folder, kept)):
                     continue
                 try:
                     manifest = read_manifest(path)
@@ -89,7 +90,7 @@ class Shelf:
             for path in sorted(folder.rglob("*.docx")) if folder.is_dir() else ():
                 # Word's own marks of open files are no templates.
                 alone_here = not path.name.startswith(("~$", ".")) and not path.with_suffix(".toml").exists()
-                if alone_here and not (kept is not None and _put_aside(path, folder, kept)):
+                if alone_here and path not in torn and not (kept is not None and _put_aside(path, folder, kept)):
                     alone = Problem("manifest_unreadable", facts={"reason": "no_manifest"})
                     broken.append(_Broken(_placed((alone,), path, folder), {}))
         return found, broken
@@ -130,7 +131,9 @@ def _is_whole(docx: Path) -> bool:
 def _gone(version: TemplateInEffect) -> _Broken:
     """An approved version whose files are missing: no other may go out in its place without a word."""
     file = version.path.rpartition("/")[2]
-    problem = Problem("template_gone", facts={"template": f"{version.template} v{version.version}", "file": file})
+    problem = Problem(
+        "template_files_missing", facts={"template": f"{version.template} v{version.version}", "file": file}
+    )
     names = ("language", "country", "function", "document_type")
     return _Broken((problem,), {name: getattr(version, name) for name in names if getattr(version, name)})
 

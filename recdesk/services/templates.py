@@ -65,6 +65,7 @@ class TextChange:
 
 def rows(*, desk: OpenDesk) -> tuple[TemplateRow, ...]:
     """All versions of the desk's own templates and the shipped ones, by document, language and id, newest first."""
+    desk.require(Right.READ)
     today = desk.clock.today()
     with desk.work() as uow:
         versions = uow.template_versions()

@@ -187,7 +187,7 @@ def test_an_approved_version_whose_files_are_gone_lets_no_other_letter_out(appro
     templates.path_of(new, approved).unlink()
     with pytest.raises(DeskError) as caught:
         letters.preview(OFFER, desk=approved)
-    assert caught.value.code == "template_gone"
+    assert caught.value.code == "template_files_missing"
     templates.retire(new.template, new.version, desk=approved)
     assert letters.preview(OFFER, desk=approved).template.version == 1
 

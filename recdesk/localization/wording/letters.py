@@ -68,7 +68,7 @@ WHOLE = {
     "template_file": mark("Template {file}: it cannot be read. Copy it to this computer, then try again."),
     "template_not_approved": mark("Template {file}: it is not approved. Add it to the templates and have it approved."),
     "template_changed": mark("Template {template}: {file} is not the file that was approved. Add it as a new version."),
-    "template_gone": mark("Template {template}: its files are missing. Put them back, or retire the version."),
+    "template_files_missing": mark("Template {template}: its files are missing. Put them back, or retire the version."),
     "template_known": mark("Template {record}: these very files are stored already. Use that version."),
     "template_not_draft": mark("Template {record}: only a draft can be approved. Add a new version."),
     "template_not_checked": mark("Template {record}: it was not checked yet. Check it first."),
