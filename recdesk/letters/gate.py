@@ -145,6 +145,8 @@ def _check_kind(parts: Parts) -> None:
     root = parse_part(main, parts[main])
     if root.tag != f"{W}document" or root.prefix != "w":
         raise _no_docx("strict_or_foreign")
+    if root.find(f"{W}body") is None:
+        raise _no_docx("no_document")
 
 
 def _check_part(name: str, root: Element) -> None:

@@ -18,6 +18,7 @@ from recdesk.letters.pdf.engine import PDFIUM, docx_text, pdf_text
 MOST_BYTES = 25 * 1024 * 1024
 MOST_TEXT = 2_000_000
 MOST_PARTS = 100
+MOST_PAGES = 1000
 DEEPEST = 3
 MOST_PIXELS = 40_000_000
 
@@ -25,7 +26,8 @@ _SHOWN_HEADERS = ("From", "To", "Cc", "Date", "Subject")
 
 
 def text_of(name: str, content: bytes, *, depth: int = 0) -> str:
-    """The text of a file, its kind told by its first bytes, else by its name.
+    """The text of a file, its kind told by its first bytes, else by its name. Of a long one its beginning: `MOST_PAGES`
+    of a PDF, `MOST_TEXT` characters of any.
 
     Unreadable `document_unreadable` with the reason: too_large, empty, damaged, protected, kind_unknown, encoding or
     too_deep.
@@ -40,7 +42,7 @@ def text_of(name: str, content: bytes, *, depth: int = 0) -> str:
     elif kind == "docx":
         text = _docx(name, content)
     elif kind == "eml":
-        text = _mail(name, content, depth)
+        text = _safe_mail(name, content, depth)
     elif kind == "txt":
         text = _plain(name, content)
     else:
@@ -81,7 +83,7 @@ def _kind(name: str, content: bytes) -> str:
 
 def _pdf(name: str, content: bytes) -> str:
     try:
-        return pdf_text(content)
+        return pdf_text(content, most_pages=MOST_PAGES, most_text=MOST_TEXT)
     except pypdfium2.PdfiumError as error:
         raise _unreadable(name, "protected" if "assword" in str(error) else "damaged") from error
 
@@ -107,6 +109,14 @@ def _plain(name: str, content: bytes) -> str:
         except UnicodeDecodeError:
             continue
     raise _unreadable(name, "encoding")
+
+
+def _safe_mail(name: str, content: bytes, depth: int) -> str:
+    # The standard library reads headers and parts by calling itself, and trips over some that no program writes.
+    try:
+        return _mail(name, content, depth)
+    except (RecursionError, LookupError, ValueError, AttributeError, TypeError) as error:
+        raise _unreadable(name, "damaged", cause=type(error).__name__) from error
 
 
 def _mail(name: str, content: bytes, depth: int) -> str:

@@ -37,6 +37,7 @@ def test_a_plain_word_file_is_admitted() -> None:
         (docx("x")[:-40], "no_zip"),
         (docx("x", parts={"word/document.xml": "<w:document"}), "broken_xml"),
         (docx("x", parts={"word/document.xml": "<document/>"}), "strict_or_foreign"),
+        (docx("x", parts={"word/document.xml": f"<w:document {NAMESPACES}/>"}), "no_document"),
     ],
 )
 def test_what_is_no_word_file_is_refused_with_its_reason(content: bytes, reason: str) -> None:

@@ -8,6 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from recdesk.domain.errors import Unreadable
+from recdesk.letters.pdf.engine import pdf_text
 from recdesk.letters.reading import MOST_BYTES, page_image, text_of
 from tests.letters.examples import letter_in
 from tests.letters.word_files import docx
@@ -92,6 +93,18 @@ def test_a_page_becomes_a_picture_of_its_size() -> None:
     assert len(pixels) == width * height * 3
     assert len(set(pixels)) > 20
     assert page_image(pdf, 1, 0.5)[2] != page_image(pdf, 0, 0.5)[2]
+
+
+def test_a_mail_whose_sender_stands_in_ten_thousand_brackets_is_unreadable() -> None:
+    assert reason("mail.eml", b"From: " + b"(" * 10_000 + b"\n\nhello") == "damaged"
+
+
+def test_of_a_pdf_without_end_the_beginning_is_read() -> None:
+    pdf = letter_in("en_GB").pdf
+    first, second = pdf_text(pdf).split("\f")
+    assert pdf_text(pdf, most_pages=1) == first
+    assert pdf_text(pdf, most_text=len(first)) == first
+    assert pdf_text(pdf, most_text=len(first) + 1).split("\f")[1] == second
 
 
 @pytest.mark.parametrize(("page", "scale"), [(2, 1.0), (-1, 1.0), (0, 1000.0)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -33,6 +34,8 @@ from recdesk.services.ports import Clock, Progress, no_progress
 from recdesk.services.template_ports import FieldRow, Finding, Severity, Stated, TemplateReport
 
 _FIRST_WORDS = 60
+_LONGEST_PARAGRAPH = 50_000
+"""Characters; laying out one much longer takes minutes, and no letter has one."""
 _GUESSED = "ro_RO"
 _SAID_BETTER = {
     "template_syntax": (
@@ -177,8 +180,12 @@ def _said(manifest: Manifest) -> Stated:
 def read_file(path: Path) -> bytes:
     """A file's bytes. Unreadable `template_file` (facts: file, reason): missing, a folder, locked, far too large."""
     try:
-        if path.stat().st_size > MOST_BYTES:
+        found = path.stat()
+        if found.st_size > MOST_BYTES:
             raise Unreadable("template_file", file=path.name, reason="too_large")
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            # A pipe or a device may never end.
+            raise Unreadable("template_file", file=path.name, reason="other")
         return path.read_bytes()
     except FileNotFoundError as error:
         raise Unreadable("template_file", file=path.name, reason="missing") from error
@@ -268,7 +275,7 @@ def _not_said_yet(compiler: Iterable[Finding], findings: Sequence[Finding]) -> l
 
 def _with_pages(findings: Sequence[Finding], content: bytes, lines: Sequence[Line], at: datetime) -> list[Finding]:
     """The findings with the page of the template on which each paragraph stands, as far as it can be seen."""
-    if not any(f.paragraph for f in findings):
+    if not any(f.paragraph for f in findings) or any(len(line.text) > _LONGEST_PARAGRAPH for line in lines):
         return list(findings)
     try:
         made = write_pdf(content, title="", author="", language="", created=at)

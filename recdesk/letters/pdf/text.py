@@ -94,14 +94,26 @@ def _stories(section: Section) -> Iterator[tuple[Block, ...]]:
     yield from section.footers.values()
 
 
-def pdf_text(pdf: bytes) -> str:
-    """The text of all pages as a reader's copy command gives it, a form feed between pages."""
+def pdf_text(pdf: bytes, *, most_pages: int | None = None, most_text: int | None = None) -> str:
+    """The text of all pages as a reader's copy command gives it, a form feed between pages.
+
+    A file from a stranger may have pages without end: with `most_pages` or `most_text` no page behind the one that
+    reaches so many pages or characters is read.
+    """
+    texts: list[str] = []
+    told = 0
     with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         try:
-            return "\f".join(page.get_textpage().get_text_range() for page in document)
+            pages = len(document) if most_pages is None else min(len(document), most_pages)
+            for number in range(pages):
+                texts.append(document[number].get_textpage().get_text_range())
+                told += len(texts[-1])
+                if most_text is not None and told >= most_text:
+                    break
         finally:
             document.close()
+    return "\f".join(texts)
 
 
 def pdf_words_with_boxes(pdf: bytes) -> list[Word]:

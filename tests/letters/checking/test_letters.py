@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -234,6 +236,19 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as folder:
         checker().check(tmp_path)
     assert (missing.value.facts["reason"], folder.value.facts["reason"]) == ("missing", "folder")
+
+
+def test_a_pipe_is_refused_and_not_waited_for() -> None:
+    with pytest.raises(Unreadable) as caught:
+        checker().check(Path(os.devnull))
+    assert (caught.value.code, caught.value.facts["reason"]) == ("template_file", "other")
+
+
+def test_a_tag_of_a_hundred_thousand_letters_is_refused_without_being_laid_out(tmp_path: Path) -> None:
+    begun = time.monotonic()
+    report = report_on(tmp_path, "{{ " + "a." * 100_000 + "b }}")
+    assert not report.ok
+    assert time.monotonic() - begun < 5
 
 
 def _without_time(report: TemplateReport) -> Any:
