@@ -52,6 +52,7 @@ class LetterWorkshop:
         shipped_first = [tuple(reversed(given)) if given is not None else None for given in (papers, clauses)]
         self._papers = shipped_first[0] or (shipped.resources() / "papers",)
         self._clauses = shipped_first[1] or (shipped.resources() / "clauses",)
+        self._own_clauses = len(self._clauses) > 1
         self._library: ClauseLibrary | None = None
 
     def choices(self, *, language: str, country: str, function: str, document_type: str) -> tuple[TemplateChoice, ...]:
@@ -61,8 +62,14 @@ class LetterWorkshop:
     def faults(
         self, *, language: str = "", country: str = "", function: str = "", document_type: str = ""
     ) -> tuple[Problem, ...]:
-        """Broken templates that may be meant for such an offer; without words, every broken one."""
-        return self._shelf.faults(language=language, country=country, function=function, document_type=document_type)
+        """Broken templates that may be meant for such an offer, and the desk's clauses where they cannot be read;
+        without words, every broken template and every clause that is not used."""
+        found = self._shelf.faults(language=language, country=country, function=function, document_type=document_type)
+        if not self._own_clauses:
+            return found
+        # Nobody can tell which documents a file of clauses that cannot be read was meant for: it stops them all.
+        stops = (p for p in self.clause_library().problems if not document_type or p.code == "clause_unreadable")
+        return (*found, *stops)
 
     def context(
         self,
@@ -116,10 +123,10 @@ class LetterWorkshop:
         return questions(document_type, country, known)
 
     def clause_library(self) -> ClauseLibrary:
-        """The clauses of the desk, read at the first use."""
+        """The clauses of the desk, read at the first use, and again while something is wrong with them."""
         from recdesk.letters.clauses import ClauseLibrary
 
-        if self._library is None:
+        if self._library is None or self._library.problems:
             self._library = ClauseLibrary(self._clauses)
         return self._library
 

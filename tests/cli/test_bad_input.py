@@ -320,6 +320,21 @@ def test_half_a_template_of_the_desk_lets_no_shipped_one_out(approved: Line, los
     assert approved.done("list", "documents")["total"] == 2
 
 
+@pytest.mark.parametrize("written", ["x = ", 'a = "b"', "\xff"])
+def test_clauses_of_the_desk_that_cannot_be_read_let_no_shipped_ones_out(approved: Line, written: str) -> None:
+    """A desk that has its own wording of a clause would otherwise send the shipped one without a word."""
+    path = approved.folder / "clauses" / "own.toml"
+    path.parent.mkdir()
+    path.write_text(written, encoding="latin-1")
+    sentence = said(approved, 1, "clause_unreadable", "letter", OFFER)
+    assert sentence == "Clauses: own.toml cannot be read. Correct it, or take it out of the folder."
+    checked = approved("check")
+    assert (checked.code, [p["message"] for p in checked.json["templates"]]) == (3, [sentence])
+    path.unlink()
+    assert approved.done("check")["templates"] == "ok"
+    assert approved.done("letter", OFFER)["verified"]
+
+
 def test_a_broken_template_of_another_language_stands_in_nobody_s_way(approved: Line) -> None:
     path = put_template(approved, OFFER_LETTER.with_suffix(".docx").read_bytes()).with_suffix(".toml")
     path.write_text(SHIPPED.replace('"ro_RO"', '"hu_HU"') + '\ncolour = "red"\n', encoding="utf-8")

@@ -135,6 +135,8 @@ WHOLE = {
     "asked_wrong.person": mark("Answer {name}: it is not a person. Give a name, and title, email and phone if known."),
     "asked_wrong.row": mark("Answer {name}: it is no row of this list. Give its name and only the columns it has."),
     "asked_wrong": mark("Answer {name}: it cannot be used as it is. Correct it."),
+    "clause_unreadable.no_toml": mark("Clauses: {file} cannot be read. Correct it, or take it out of the folder."),
+    "clause_unreadable.no_clause": mark("Clauses: {file} cannot be read. Correct it, or take it out of the folder."),
     "clause_unreadable": mark("Clauses: {file} cannot be read at “{key}”. Compare it with a shipped one."),
     "clause_not_newer": mark("Clauses: {key} in {file} is not newer than the shipped one. Give it a higher version."),
     "clause_value_missing": mark("Clause {name}: {tag} has no value. Enter it in the record."),
