@@ -91,7 +91,7 @@ def draft_name(shown: LetterPreview) -> str:
 
 
 def draft_copy(shown: LetterPreview, target: Path, *, desk: OpenDesk) -> Changes:
-    """Write the letter with the word for a draft across every page, and note it in the offer's history.
+    """Write the letter with the word for a draft across every page, and note it in the history of its record.
 
     The caller has asked about an existing file. Refused `file_not_writable`, and then nothing is noted.
     """
@@ -102,8 +102,8 @@ def draft_copy(shown: LetterPreview, target: Path, *, desk: OpenDesk) -> Changes
             at=desk.clock.now(),
             operator=desk.operator.name,
             action="draft_copy",
-            record_kind=RecordKind.OFFER.value,
-            record=uow.offers.get(shown.number).number,
+            record_kind=shown.kind.value,
+            record=(uow.offers if shown.kind is RecordKind.OFFER else uow.candidates).get(shown.number).number,
             details={"version": shown.letter_version, "sha256": hashlib.sha256(content).hexdigest()},
         )
         try:
@@ -111,4 +111,4 @@ def draft_copy(shown: LetterPreview, target: Path, *, desk: OpenDesk) -> Changes
         except OSError:
             raise Refused("file_not_writable", field="out", path=str(target)) from None
         uow.commit()
-    return Changes("draft_copied", (shown.number,), frozenset({RecordKind.OFFER}))
+    return Changes("draft_copied", (shown.number,), frozenset({shown.kind}))

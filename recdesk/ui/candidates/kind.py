@@ -101,6 +101,7 @@ def candidates(today: Callable[[], date]) -> Kind:
               Act("edit", mark("Edit"), "F2", "edit"),
               Act("apply", mark("Apply to a requisition"), "", "briefcase", more=True),
               Act("copy", mark("New from copy"), "Ctrl+Shift+N", "copy", more=True),
+              Act("document", mark("Make a document..."), "F9", "document_text", more=True),
               Act("archive", mark("Archive"), "", "dismiss", more=True)),
         head=_head,
         chips=lambda view: _chips(view, today()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recdesk.localization.catalogue import mark, tr
+from recdesk.ui.papers import labels as answers
 
 _LABELS = {
     "candidate.legal_name": mark("Name"),
@@ -36,6 +37,8 @@ _NOT_IN_FORM = frozenset({"number", "version"})
 def label(field: str) -> str:
     """What a fact of a letter is called."""
     kind, _, rest = field.partition(":")
+    if kind.startswith("paper."):
+        return answers.label(kind.removeprefix("paper."))
     if kind in _NAMED:
         return tr(_NAMED[kind]).format(name=rest)
     if kind == "signer":

@@ -93,6 +93,7 @@ OFFERS = Kind(
           Act("decline", mark("Declined"), "", "dismiss", fits=_status_is("sent")),
           Act("withdraw", mark("Withdraw"), "", "arrow_undo", more=True, fits=_status_is("draft", "approved", "sent")),
           Act("edit", mark("Edit"), "F2", "edit", fits=_status_is("draft", "approved", "sent")),
+          Act("document", mark("Make a document..."), "", "document_text", more=True),
           Act("archive", mark("Archive"), "", "dismiss", more=True)),
     head=_head,
     chips=_chips,

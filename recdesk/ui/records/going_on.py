@@ -18,6 +18,11 @@ def go_on(screen: RecordScreen, number: str) -> None:
             screen.take_focus()  # it is the form that stands open
             return
         editor.keep_draft()
+    record, _, document = number.partition("/")
+    if document:  # what a document of the record was answered
+        screen.open_record(record)
+        screen.papers.open(document)
+        return
     if number:
         screen.open_record(number)
         screen.edit()

@@ -18,6 +18,8 @@ from recdesk.services.entries import Saved
 from recdesk.services.kinds import Entry
 from recdesk.ui.letter.page import LetterPage
 from recdesk.ui.look.tokens import PAGE_EDGE
+from recdesk.ui.papers.opening import Papers
+from recdesk.ui.papers.page import PaperPage
 from recdesk.ui.readback.beginning import SignedCopies
 from recdesk.ui.readback.page import ReadBackPage
 from recdesk.ui.records import from_cv, keys, moving
@@ -80,6 +82,7 @@ class RecordScreen(QWidget):
         self._letter: LetterPage | None = None
         self._batch: BatchPage | None = None
         self.signed = SignedCopies(self, show=self._go, back=self._to_list)
+        self.papers = Papers(self, show=self._go, back=self._to_list)
         self._started = False
         self._actions = keys.actions(self)
         self._connect()
@@ -177,14 +180,15 @@ class RecordScreen(QWidget):
     def actions_of_kind(self) -> list[QAction]:
         """The acts of what is shown in this tab, for the menu bar and the palette."""
         current = self.stack.currentWidget()
-        return current.acts if isinstance(current, (LetterPage, ReadBackPage)) else self._actions
+        return current.acts if isinstance(current, (LetterPage, PaperPage, ReadBackPage)) else self._actions
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes: list and record, or the parts of the page over them."""
         current = self.stack.currentWidget()
         if self.at_list:
             return [self.list.table, self.record]
-        return current.panes() if isinstance(current, (LetterPage, ReadBackPage, ReviewPage)) else [self.stack]
+        paged = (LetterPage, PaperPage, ReadBackPage, ReviewPage)
+        return current.panes() if isinstance(current, paged) else [self.stack]
 
     def place(self) -> str:
         """Where the user is in this tab: a record's number, or nothing."""
@@ -203,7 +207,7 @@ class RecordScreen(QWidget):
         """Renew all texts."""
         self.list.retranslate()
         self.record.retranslate()
-        for page in (self._editor, self._review, self._letter, self._batch, self.signed.page):
+        for page in (self._editor, self._review, self._letter, self._batch, self.signed.page, self.papers.page):
             if page is not None:
                 page.retranslate()
         for action in self._actions:
@@ -215,7 +219,7 @@ class RecordScreen(QWidget):
         if isinstance(current, Editor):
             current.leave()
             return True
-        if isinstance(current, ReviewPage):
+        if isinstance(current, (ReviewPage, PaperPage)):
             current.leave()
             return True
         if self._batch is not None and current is self._batch:
@@ -243,6 +247,7 @@ class RecordScreen(QWidget):
             "offer": lambda: moving.begin_offer(self),
             "letter": self.open_letter,
             "readback": self.signed.ask,
+            "document": self.papers.ask,
         }
         if code in acts:
             acts[code]()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recdesk.localization import screen
 from recdesk.localization.catalogue import mark, tr
+from recdesk.localization.code_words import word
 from recdesk.ui.look.tokens import SPACE_8
 from recdesk.ui.widgets.banner import Banner
 from recdesk.ui.widgets.bidi import isolated_name
@@ -40,6 +41,14 @@ class NextStep:
     number: str = ""
     name: str = ""
     kept_at: datetime | None = None
+
+
+def _what(number: str) -> str:
+    """A record by its number; the answers of one of its documents by both."""
+    record, _, document = number.partition("/")
+    if not document:
+        return number
+    return tr("{document} for {number}").format(document=word("document_type", document), number=record)
 
 
 def find(desk: OpenDesk) -> tuple[NextStep, ...]:
@@ -116,7 +125,7 @@ class StepsPane(QWidget):
             said = tr("Enter the company first, its offices and its people: letters and mails print them.")
             banner.say(said, acts=((COMPANY, tr("Enter the company")),))
         else:
-            what = step.number or tr(_NEW.get(step.kind, step.kind))
+            what = _what(step.number) or tr(_NEW.get(step.kind, step.kind))
             name = f"{what}, {isolated_name(step.name)}" if step.name and not step.number else what
             kept = screen.instant(step.kept_at, self._zone) if step.kept_at is not None else ""
             said = tr("Draft kept {instant}, not saved: {name}").format(instant=kept, name=name)

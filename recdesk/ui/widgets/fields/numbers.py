@@ -126,6 +126,7 @@ class NumberField(FieldBox):
         label: str = "",
         *,
         whole: bool = True,
+        digits: int = 2,
         least: int | Decimal | None = 0,
         most: int | Decimal | None = None,
         unit: str = "",
@@ -134,9 +135,11 @@ class NumberField(FieldBox):
         required: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`unit` is a marked text; `words` gives the echo of a whole number, such as "30 calendar days"."""
+        """`digits` are the decimals of one that is not whole; `unit` is a marked text; `words` gives the echo of a
+        whole number, such as "30 calendar days"."""
         super().__init__(name, label, hint=hint, required=required, parent=parent)
         self._whole, self._least, self._most = whole, least, most
+        self._digits = 0 if whole else digits
         self._unit_source, self._words = unit, words
         self._edit = amount_edit(self)
         self._edit.setMaximumWidth(110)
@@ -183,7 +186,7 @@ class NumberField(FieldBox):
         self._unit.setText(tr(self._unit_source) if self._unit_source else "")
 
     def _read(self) -> AmountEntry:
-        return read_number(self._edit.text(), current_locale(), digits=0 if self._whole else 2)
+        return read_number(self._edit.text(), current_locale(), digits=self._digits)
 
     def _echo(self) -> str:
         value = self.value()
