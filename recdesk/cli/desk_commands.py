@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from decimal import Decimal
 from pathlib import Path
 
 from recdesk import __version__
 from recdesk.cli.doors import Doors
 from recdesk.cli.output import Printer, plain_problem
 from recdesk.domain.errors import Unreadable
+from recdesk.localization import screen
 from recdesk.localization.catalogue import ntr, tr
 from recdesk.localization.code_words import word
 from recdesk.services import checks, demo
@@ -134,7 +136,9 @@ def backup(words: argparse.Namespace, desk: OpenDesk, to: Printer) -> int:
             "changed": changed,
         },
         [
-            tr("Backup made and verified: {file} ({n} bytes)").format(file=made.file, n=made.bytes),
+            tr("Backup made and verified: {file} ({size} MB)").format(
+                file=made.file, size=screen.figure(Decimal(made.bytes) / 1_000_000, 1)
+            ),
             *(tr("Missing: {path}").format(path=p) for p in missing),
             *(tr("Changed outside RecDesk: {path}").format(path=p) for p in changed),
         ],

@@ -18,8 +18,10 @@ from recdesk.domain.offer import Offer
 from recdesk.domain.plain import to_plain
 from recdesk.domain.review import Review
 from recdesk.localization import screen
-from recdesk.localization.catalogue import tr
+from recdesk.localization.catalogue import current_locale, tr
 from recdesk.localization.code_words import enum_word, has_word, word
+from recdesk.localization.formats import country_name
+from recdesk.localization.names import language_name
 from recdesk.localization.states import item_state
 from recdesk.services import answers, applications, entries, imports, records
 from recdesk.services.desk import OpenDesk
@@ -155,6 +157,12 @@ def _for_people(name: str, value: Any, zone: str) -> Any:
         return screen.day(value)
     if name == "language" and has_word("language", value):
         return word("language", value)
+    if name in ("country", "citizenship") and isinstance(value, str) and value:
+        return country_name(value, current_locale()) or value
+    if name == "languages":
+        return [f"{language_name(one.language, current_locale())} {one.level}".strip() for one in value]
+    if name == "consent_purpose" and has_word(name, str(value)):
+        return word(name, value)
     return to_plain(value)
 
 

@@ -117,6 +117,10 @@ def test_a_record_is_shown_with_words_for_codes_and_days_as_people_write_them(li
     assert "Act văzut: Carte de identitate" in shown
     assert "Consimțământ dat: 20 nov. 2026" in shown
     assert "Prenume: Ana-Maria" in shown
+    assert "România" in shown
+    assert "engleză C1" in shown
+    assert "RO" not in shown.replace(":", " ").split()
+    assert "recruitment" not in shown.split()
     assert not {"identity_card", "given_first", "+00:00", "History:"} & set(shown.replace(":", ": ").split())
 
 
@@ -137,3 +141,9 @@ def test_a_desk_of_another_company_does_not_keep_the_legal_name_of_the_invented_
 def test_every_enumeration_of_a_record_can_be_shown(kind: str, line: Line) -> None:
     shown = line.plain("show", kind, {"requisition": REQUISITION, "offer": OFFER}[kind]).out
     assert "Work type: Hybrid" in shown
+
+
+def test_a_backup_tells_its_size_as_people_do(line: Line, tmp_path: Path) -> None:
+    said = line.plain("backup", "--to", str(tmp_path / "elsewhere")).out
+    assert " MB)" in said
+    assert "bytes" not in said

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from recdesk.localization.catalogue import mark, tr
+from recdesk.ui.look.theme import set_state
 from recdesk.ui.unlock.card import Card, link, prose
 
 _TITLES = {
@@ -51,16 +52,20 @@ class TroublePage(Card):
         self.new.clicked.connect(self.new_asked)
         self.again.clicked.connect(self.again_asked)
         self.other.clicked.connect(self.other_asked)
-        for part in (self._sentence, self._where, self.again, self.new, self.other):
+        for part in (self._sentence, self._where, self.new, self.again, self.other):
             self.column.addWidget(part)
 
     def explain(self, code: str, sentence: str, where: str = "") -> None:
         """Show what is so: the code chooses the title, `sentence` is ready to be read, `where` adds a fact or two."""
         self._code = code
         self._sentence.say(sentence)
+        where = "" if where and where in sentence else where  # a folder is named once
         self._where.say(where)
         self._where.setVisible(bool(where))
-        self.new.setVisible(code == "desk_missing")
+        missing = code == "desk_missing"
+        self.new.setVisible(missing)
+        set_state(self.new, "kind", "primary" if missing else None)  # trying again finds no desk either
+        set_state(self.again, "kind", None if missing else "primary")
         self.retranslate()
 
     @property
@@ -69,8 +74,8 @@ class TroublePage(Card):
         return "\n".join(t for t in (self.title.text(), self._sentence.said, self._where.said) if t)
 
     def take_focus(self) -> None:
-        """Put the focus on the first way on."""
-        self.again.setFocus()
+        """Put the focus on the way on that helps."""
+        (self.new if self._code == "desk_missing" else self.again).setFocus()
 
     def retranslate(self) -> None:
         """Renew the texts of the page's own."""

@@ -46,7 +46,11 @@ def test_where_there_is_no_desk_a_new_one_can_be_made_in_that_folder(closed: Dri
     closed.window.folder = tmp_path / "elsewhere"
     closed.window.keeper.explain(Refused("desk_missing", folder=str(closed.window.folder)))
     closed.settle()
+    page = closed.window.gate.trouble
     assert closed.text("trouble.new") == "New desk..."
+    assert (page.new.property("kind"), page.again.property("kind")) == ("primary", None)
+    assert page.new.hasFocus()
+    assert page.text.count(str(closed.window.folder)) == 1
 
     closed.click("trouble.new")
 
