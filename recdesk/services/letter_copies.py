@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recdesk.domain.document import Document, DocumentType
-from recdesk.domain.errors import Refused
+from recdesk.domain.errors import DeskError, Refused
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.operator import Right
 from recdesk.services.desk import Changes, OpenDesk
-from recdesk.services.letters import LetterPreview
+from recdesk.services.letters import FiledLetter, LetterPreview
+from recdesk.services.offers import letter_to_send
 
 SAME, GONE, NEW = "same", "gone", "new"
 END = "\n"
@@ -51,6 +52,34 @@ def filed_before(number: str, *, desk: OpenDesk, below: int | None = None, endin
         documents = uow.documents_of(RecordKind.OFFER.value, number)
     filed = [d for d in documents if d.type is DocumentType.OFFER_LETTER and d.engine and d.path.endswith(ending)]
     return max((d for d in filed if below is None or d.version < below), key=lambda d: d.version, default=None)
+
+
+def standing(number: str, *, desk: OpenDesk) -> FiledLetter | None:
+    """The filed letter of the offer as it is now, or None: without one, outdated, or with a file that is not the one
+    that was read back."""
+    desk.require(Right.READ)
+    with desk.work() as uow:
+        offer = uow.offers.get(number)
+        try:
+            pdf = letter_to_send(offer, uow, desk)
+        except DeskError:
+            return None
+        documents = uow.documents_of(RecordKind.OFFER.value, number)
+    docx = next((d for d in documents if d.version == pdf.version and d.path == f"{pdf.path[:-4]}.docx"), None)
+    if docx is None:
+        return None
+    return FiledLetter(
+        docx.path,
+        pdf.path,
+        docx.sha256,
+        pdf.sha256,
+        pdf.version,
+        pdf.engine,
+        pdf.template,
+        pdf.verified,
+        0.0,
+        Changes("letter", (number,)),
+    )
 
 
 def compare(shown: LetterPreview, *, desk: OpenDesk) -> Comparison:

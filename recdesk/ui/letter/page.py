@@ -53,6 +53,7 @@ class LetterPage(QWidget):
         self.preview: LetterPreview | None = None
         self.done: FiledLetter | None = None
         self._offer: Offer | None = None
+        self._anew = False
         self._job: Any = None
         self._failed_field = ""
         self.head = LetterHead(session, self)
@@ -74,7 +75,7 @@ class LetterPage(QWidget):
     def open(self, number: str) -> None:
         """Make the letter of an offer and show it. Without a number it says what to choose."""
         self.number, self.done = number, None
-        self._offer = None
+        self._offer, self._anew = None, False
         self.head.clear()
         self.setFocus()
         if not number:
@@ -133,6 +134,11 @@ class LetterPage(QWidget):
         job.ended.connect(while_there(self, lambda: self._on_ended(job)))
         self._show_state()
 
+    def _make_anew(self) -> None:
+        """A new version although the filed one still holds: asked for, never by itself."""
+        self._anew, self.done = True, None
+        self._make()
+
     def _clear(self) -> None:
         self.preview, self._failed_field = None, ""
         self.banner.clear()
@@ -148,7 +154,9 @@ class LetterPage(QWidget):
 
     def _on_made(self, made: LetterPreview) -> None:
         self.preview = made
-        pdf, letters_port = made.draft.pdf, self.session.desk.letters
+        self.done = None if self._anew else letter_copies.standing(made.number, desk=self.session.desk)
+        desk = self.session.desk
+        pdf, letters_port = made.draft.pdf if self.done is None else desk.files.get(self.done.pdf), desk.letters
         text = letters_port.text_of("letter.pdf", pdf)
         self.head.show_choice(made.template)
         self.facts.show_facts(made.draft.facts)
@@ -222,6 +230,12 @@ class LetterPage(QWidget):
     def _say_what_is_missing(self) -> None:
         made, offer = self.preview, self._offer
         self.banner.clear()
+        if self.done is not None:
+            said = tr("Version {version} is filed, and the offer has not changed since.").format(
+                version=f"{self.done.version:02d}"
+            )
+            self.banner.set_tone("proved")
+            self.banner.say(said, acts=(("anew", tr("Make a new version")),))
         if made is None or offer is None or self.done is not None:
             return
         if not made.draft.verified:
@@ -365,6 +379,7 @@ class LetterPage(QWidget):
     def _on_banner(self, code: str) -> None:
         acts: dict[str, Callable[[], None]] = {
             "again": self._make,
+            "anew": self._make_anew,
             "approve": self._approve,
             "field": lambda: self.go_to_field.emit(self._failed_field or self._mismatch_field()),
         }

@@ -29,7 +29,8 @@ def desk(tmp_path: Path) -> Iterator[OpenDesk]:
     """A desk whose offer has a filed letter and then got another title."""
     with desks.open_desk(tmp_path, "letter") as opened:
         with opened.work() as uow:
-            uow.offers.get(OFFER).job_title = "Recruitment Operations Lead"
+            offer = uow.offers.get(OFFER)
+            offer.job_title, offer.content_sha256 = "Recruitment Operations Lead", "of another offer"
             uow.commit()
         yield opened
 

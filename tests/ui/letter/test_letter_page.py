@@ -177,6 +177,36 @@ def test_a_filed_letter_is_not_filed_again(open_letter: Open, runner: InlineRunn
         assert len([d for d in uow.documents_of("offer", desks.OFFER) if d.path.endswith(".pdf")]) == 1
 
 
+def test_a_letter_that_still_holds_is_shown_as_filed_and_made_anew_only_when_asked(
+    open_letter: Open, runner: InlineRunner, desk: OpenDesk
+) -> None:
+    first = open_letter()
+    first.file()
+    runner.finish()
+    page = open_letter()
+    assert page.done is not None
+    assert (page.done.pdf, page.foot.file_button.isHidden(), page.foot.print_button.isHidden()) == (PDF, True, False)
+    assert page.banner.accessibleName() == "Version 01 is filed, and the offer has not changed since."
+
+    page.banner.findChild(QPushButton, "letter.banner.anew").click()
+    runner.finish()
+
+    assert page.done is None
+    assert not page.foot.file_button.isHidden()
+
+
+def test_a_filed_letter_of_an_offer_that_changed_is_made_anew_by_itself(
+    open_letter: Open, runner: InlineRunner, desk: OpenDesk
+) -> None:
+    first = open_letter()
+    first.file()
+    runner.finish()
+    desk.files.absolute(PDF).write_bytes(b"something else")
+    page = open_letter()
+    assert page.done is None
+    assert not page.foot.file_button.isHidden()
+
+
 def test_after_filing_a_mail_draft_is_made(open_letter: Open, runner: InlineRunner, desk: OpenDesk) -> None:
     page = open_letter()
     page.file()
