@@ -8,22 +8,26 @@ Pictures come to lie beside this file: `<screen>-<look>.png`. Nothing is shown o
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 from PIL import Image
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from recdesk.bootstrap import Desks
+from recdesk.letters.engines import make_pdf
 from recdesk.localization import catalogue
-from recdesk.services import demo, drafts
+from recdesk.services import demo, drafts, letter_copies
 from recdesk.services.reads import ListQuery
 from recdesk.settings import DEMO_PASSPHRASE
 from recdesk.storage.slots import KdfCost
@@ -96,6 +100,8 @@ class Stage:
 
     def __init__(self, app: QApplication, doors: HomeDesks, look: Look, folder: Path) -> None:
         self.app, self.look, self._folder = app, look, folder
+        self.home = doors.default_folder().parent
+        """Where files lie that the pictures show being chosen."""
         self.runner = InlineRunner(at_once=False)
         self.window = MainWindow(doors, self.runner, OPERATOR, doors.default_folder())
         for key, value in (("language", look.language), ("theme", look.theme), ("text_size", look.text_size)):
@@ -140,7 +146,7 @@ class Stage:
 
     def cv(self) -> Path:
         """A CV to drop, with a name that the pictures may show."""
-        path = self._folder / "CV Ilinca Moldovan.txt"
+        path = self.home / "CV Ilinca Moldovan.txt"
         path.write_text(CV, encoding="utf-8")
         return path
 
@@ -225,6 +231,26 @@ def screens(stage: Stage) -> Iterator[str]:
     stage.settle()
     stage.records("offers").open_letter()
     yield "letter"
+    offers = stage.records("offers")
+    offers.papers.open("pre_contract_information")
+    stage.settle()
+    yield "paper"
+    sent, tampered = altered_copy(stage)
+    window.open_record("offer", sent)
+    stage.settle()
+    offers.signed.read(tampered)
+    stage.settle()
+    yield "readback"
+    tampered.unlink()
+    offers.escape()
+    window.doing.act("desk.templates")
+    part = pages.as_page(window.shell.page("desk")).part("templates")
+    stage.settle()
+    bad = bad_template(stage)
+    part.add(bad)
+    stage.settle()
+    yield "desk-templates"
+    bad.unlink()
     window.doing.act("desk.import")
     yield "import"
     page = pages.as_page(window.shell.page("desk")).part("import")
@@ -244,6 +270,42 @@ def screens(stage: Stage) -> Iterator[str]:
     assert palette is not None
     palette.open("pop")
     yield "palette"
+
+
+def altered_copy(stage: Stage) -> tuple[str, Path]:
+    """An offer with a letter, and a copy of that letter in which somebody changed the pay."""
+    session = stage.window.session
+    assert session is not None
+    desk = session.desk
+    sent = desk.reads.offers(ListQuery(filters={"status": "sent"}), limit=1).rows[0]
+    filed = letter_copies.filed_before(sent.number, desk=desk, ending=".docx")
+    assert filed is not None
+    amount = f"{sent.amount:,.0f}".encode()
+    marks = (b",", b".", b"\xc2\xa0", b"\xe2\x80\xaf")  # between thousands, as the languages write them
+    shapes = [amount.replace(b",", mark) for mark in marks]
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(desk.files.get(filed.path))) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            for shape in shapes:
+                content = content.replace(shape, b"9" + shape[1:])
+            new.writestr(name, content)
+    made = make_pdf(changed.getvalue(), engine="builtin", title="Signed", author="", language=filed.language, at=NOW)
+    path = stage.home / "signed copy.pdf"
+    path.write_bytes(made.pdf)
+    return sent.number, path
+
+
+def bad_template(stage: Stage) -> Path:
+    """A Word file with the slips that people make."""
+    document = docx.Document()
+    document.add_heading("Offer of employment", 1)
+    document.add_paragraph("Dear {{ candidate.nmae }},")
+    document.add_paragraph("We offer you 9,500 RON from {{ offer.start_date }} at {{ offer.amount|money }}.")
+    document.add_paragraph("{% if offer.bonus %}Your bonus: {{ offer.bonus|mony }}")
+    path = stage.home / "offer_draft.docx"
+    document.save(str(path))
+    return path
 
 
 def approved_offer(stage: Stage) -> str:
