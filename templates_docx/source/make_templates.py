@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from kinds import (
+from template_kinds import (
     consent_request,
     contract_draft,
     interview_confirmation,
@@ -23,10 +23,9 @@ from kinds import (
     pre_contract_information,
     rejection_note,
 )
-from word import package
-from wording import words_in
-
-from letter import Kind, headers_and_footer
+from template_letter import Kind, headers_and_footer
+from template_word import package
+from template_wording import words_in
 
 TARGET = Path(__file__).resolve().parents[1]
 KINDS: tuple[Kind, ...] = (

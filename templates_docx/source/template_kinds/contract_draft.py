@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from word import paragraph
-from wording import Words
-
-from letter import Kind, each, offer_references, only_with, terms_table, workplace
+from template_letter import Kind, each, offer_references, only_with, terms_table, workplace
+from template_word import paragraph
+from template_wording import Words
 
 LIBRARY = ("fixed_term", "part_time", "remote_work")
 """Clauses of the library that stand among the other clauses where a rule chose them."""

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from word import TEXT_WIDTH, cell, paragraph, row, table
-from wording import LOCALES, Words
-
-from letter import (
+from template_letter import (
     Kind,
     acceptance,
     benefit_value,
@@ -21,6 +18,8 @@ from letter import (
     signature_table,
     workplace,
 )
+from template_word import TEXT_WIDTH, cell, paragraph, row, table
+from template_wording import LOCALES, Words
 
 WIDTHS = [850, 2948, TEXT_WIDTH - 850 - 2948]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from word import paragraph
-from wording import Words
-
-from letter import Kind, candidate_references, each, heading, only_with, sender, terms_table
+from template_letter import Kind, candidate_references, each, heading, only_with, sender, terms_table
+from template_word import paragraph
+from template_wording import Words
 
 
 def body(words: Words) -> str:

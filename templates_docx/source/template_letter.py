@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from word import TEXT_WIDTH, cell, counted, paragraph, picture, row, run, table, tag_row
-from wording import Words
+from template_word import TEXT_WIDTH, cell, counted, paragraph, picture, row, run, table, tag_row
+from template_wording import Words
 
 PAY_TABLE = "pay-and-benefits"
 SIGNATURES = [3969, 3629, TEXT_WIDTH - 3969 - 3629]

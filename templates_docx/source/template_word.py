@@ -11,7 +11,7 @@ import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
 from PIL import Image, ImageDraw
-from sheet import ACCENT, DECLARATION, NAMESPACES, numbering, settings, styles
+from template_sheet import ACCENT, DECLARATION, NAMESPACES, numbering, settings, styles
 
 TEXT_WIDTH = 9354
 """Twentieths of a point between the margins: A4 less 2.5 cm and 2.0 cm."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from word import TEXT_WIDTH, cell, paragraph, row, table, tag_row
-from wording import Words
-
-from letter import (
+from template_letter import (
     Kind,
     acceptance,
     closing,
@@ -17,6 +14,8 @@ from letter import (
     signature_table,
     terms_table,
 )
+from template_word import TEXT_WIDTH, cell, paragraph, row, table, tag_row
+from template_wording import Words
 
 WIDTHS = [2954, 3200, TEXT_WIDTH - 6154]
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator
 
-from word import TEXT_WIDTH, cell, paragraph, right_to_left, row, run, table, tag_row
-from wording import Words, words_in
-
-from letter import Kind, address_block, candidate_signature, only_with, signature_table
+from template_letter import Kind, address_block, candidate_signature, only_with, signature_table
+from template_word import TEXT_WIDTH, cell, paragraph, right_to_left, row, run, table, tag_row
+from template_wording import Words, words_in
 
 COLUMNS = [TEXT_WIDTH // 2, TEXT_WIDTH - TEXT_WIDTH // 2]
 Clause = Callable[["Side"], list[str]]

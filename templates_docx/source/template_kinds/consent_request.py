@@ -5,10 +5,18 @@ The answer is a page of its own, which can be sent back alone.
 
 from __future__ import annotations
 
-from word import TEXT_WIDTH, cell, paragraph, row, table
-from wording import Words
-
-from letter import Kind, candidate_references, candidate_signature, each, heading, only_with, sender, terms_table
+from template_letter import (
+    Kind,
+    candidate_references,
+    candidate_signature,
+    each,
+    heading,
+    only_with,
+    sender,
+    terms_table,
+)
+from template_word import TEXT_WIDTH, cell, paragraph, row, table
+from template_wording import Words
 
 CHOICE = [600, TEXT_WIDTH - 600]
 

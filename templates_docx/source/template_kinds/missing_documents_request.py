@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from word import TEXT_WIDTH, cell, paragraph, row, table, tag_row
-from wording import Words
-
-from letter import Kind, candidate_references, head_row, heading, sender
+from template_letter import Kind, candidate_references, head_row, heading, sender
+from template_word import TEXT_WIDTH, cell, paragraph, row, table, tag_row
+from template_wording import Words
 
 WIDTHS = [3800, 2200, TEXT_WIDTH - 6000]
 

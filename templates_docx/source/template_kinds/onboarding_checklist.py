@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from word import TEXT_WIDTH, cell, paragraph, row, table, tag_row
-from wording import Words
-
-from letter import Kind, each, head_row, heading, offer_references, sender, terms_table
+from template_letter import Kind, each, head_row, heading, offer_references, sender, terms_table
+from template_word import TEXT_WIDTH, cell, paragraph, row, table, tag_row
+from template_wording import Words
 
 WIDTHS = [800, 4554, 2000, TEXT_WIDTH - 7354]
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from word import paragraph
-from wording import LOCALES, Words
-
-from letter import (
+from template_letter import (
     Kind,
     acceptance,
     closing,
@@ -19,6 +16,8 @@ from letter import (
     signature_table,
     terms_table,
 )
+from template_word import paragraph
+from template_wording import LOCALES, Words
 
 
 def body(words: Words) -> str:
