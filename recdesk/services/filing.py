@@ -7,11 +7,11 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from recdesk.domain.candidate import Candidate
 from recdesk.domain.document import FILE_TAGS, Document, DocumentType
-from recdesk.domain.errors import DeskError, Refused
+from recdesk.domain.errors import DeskError, Refused, Unreadable
 from recdesk.domain.filenames import folder_name, letter_file_name
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.offer import Offer
@@ -85,6 +85,19 @@ def _remember(document: Document, uow: UnitOfWork, desk: OpenDesk) -> None:
     except BaseException:
         desk.files.remove(document.path)
         raise
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file that a person chose: Refused `document_too_large` before anything of it is read, Unreadable
+    `file_unreadable` for what is no ordinary file or cannot be opened."""
+    try:
+        if path.exists() and not path.is_file():
+            raise Unreadable("file_unreadable", field="documents", path=path.name, reason="no_file")
+        if path.stat().st_size > LARGEST:
+            raise Refused("document_too_large", field="documents", name=path.name, megabytes=LARGEST // 1024 // 1024)
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable("file_unreadable", field="documents", path=path.name, reason=error.strerror) from error
 
 
 def check_file(name: str, content: bytes) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from recdesk.domain.errors import DeskError, Unreadable
+from recdesk.domain.errors import DeskError
 from recdesk.domain.letter import LetterFact, Verdict
 from recdesk.localization.catalogue import mark, tr
 from recdesk.localization.verdicts import verdict_sentence
-from recdesk.services import signed_copies
+from recdesk.services import filing, signed_copies
 from recdesk.services.signed_copies import FiledCopy, SignedCopy
 from recdesk.ui.letter.fact_list import FactList
 from recdesk.ui.letter.paper_pane import PaperPane
@@ -79,10 +79,7 @@ class ReadBackPage(QWidget):
         desk = self.session.desk
 
         def work(_progress: Any) -> SignedCopy:
-            try:
-                content = path.read_bytes()
-            except OSError as error:
-                raise Unreadable("file_unreadable", field="documents", path=path.name, reason=error.strerror) from error
+            content = filing.content_of(path)
             return signed_copies.read(number, path.name, content, desk=desk)
 
         self._start("readback", work, self._on_read)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from recdesk.domain.document import DocumentType
-from recdesk.domain.errors import Unreadable
 from recdesk.localization import screen
 from recdesk.localization.catalogue import tr
 from recdesk.services import filing
@@ -128,10 +127,7 @@ class DocumentsPane(QWidget):
         code = DocumentType(str(self.types.currentData()))
 
         def work() -> object:
-            try:
-                content = path.read_bytes()
-            except OSError as error:
-                raise Unreadable("file_unreadable", field="documents", path=path.name, reason=error.strerror) from error
+            content = filing.content_of(path)
             new = NewDocument(code, path.name, content, self._session.desk.clock.today())
             return filing.attach_later(new, self._kind.kind, self._number, desk=self._session.desk)
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from recdesk.domain.candidate import Disclosure
-from recdesk.domain.errors import DeskError, Unreadable
+from recdesk.domain.errors import DeskError
 from recdesk.localization import screen
 from recdesk.localization.catalogue import ntr, tr
-from recdesk.services import suggestions
+from recdesk.services import filing, suggestions
 from recdesk.services.suggestions import LOOKED_BACK, ReadCv, Suggestion
 from recdesk.ui.records.values import to_form
 from recdesk.ui.widgets.fields.build import options_of
@@ -65,10 +65,7 @@ class CvSuggestions(QObject):
         desk = self._session.desk
 
         def work(_progress: Any) -> ReadCv:
-            try:
-                content = path.read_bytes()
-            except OSError as error:
-                raise Unreadable("file_unreadable", field="documents", path=path.name, reason=error.strerror) from error
+            content = filing.content_of(path)
             return suggestions.of_cv(path.name, content, desk=desk)
 
         self._session.start(

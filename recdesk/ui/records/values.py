@@ -13,7 +13,7 @@ from recdesk.domain.document import DocumentType
 from recdesk.domain.numbers import RecordKind
 from recdesk.domain.people import Person, Signer
 from recdesk.domain.plain import hints_of, value_from_plain
-from recdesk.services.filing import check_file
+from recdesk.services.filing import check_file, content_of
 from recdesk.services.kinds import CLASSES, NewDocument, Record, editable
 
 DOCUMENT_FIELD = "doc_"
@@ -81,7 +81,7 @@ def new_documents(values: Mapping[str, Any]) -> tuple[NewDocument, ...]:
     found = []
     for name, path in values.items():
         if name.startswith(DOCUMENT_FIELD) and isinstance(path, Path):
-            content = path.read_bytes()
+            content = content_of(path)
             check_file(path.name, content)
             found.append(NewDocument(DocumentType(name.removeprefix(DOCUMENT_FIELD)), path.name, content))
     return tuple(found)
