@@ -7,6 +7,8 @@ import os
 import pytest
 from hypothesis import settings
 
+from recdesk.localization import catalogue
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 for _name in [name for name in os.environ if name.startswith("RECDESK_")]:
@@ -22,3 +24,9 @@ def _one_application(qapp: object) -> object:
     """One application with widgets for all tests of a process: letters alone would make one without, and windows
     could not follow."""
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """Each test begins in English, whatever language the one before spoke."""
+    catalogue.use("en_GB")

@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -83,7 +84,11 @@ def test_a_child_makes_the_letter_that_this_process_makes() -> None:
         found = dict(filter(None, (press.collect(60) for _ in range(2))))
     assert press.waiting == 0
     here = workshop().make(template(), context_of("en_GB"), **LABELS)
-    assert found["a"] == here
+    made = found["a"]
+    assert isinstance(made, LetterDraft)
+    # Qt orders the fonts inside a PDF by what its process did before: the words are compared, not those bytes.
+    assert replace(made, pdf=b"") == replace(here, pdf=b"")
+    assert workshop().text_of("a.pdf", made.pdf) == workshop().text_of("a.pdf", here.pdf)
     assert isinstance(found["b"], LetterDraft)
     assert found["b"].verified
 
