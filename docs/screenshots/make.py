@@ -231,6 +231,19 @@ def screens(stage: Stage) -> Iterator[str]:
     stage.settle()
     stage.records("offers").open_letter()
     yield "letter"
+    yield from papers(stage)
+    yield from desk_parts(stage)
+    window.show_tab("today")
+    window.doing.act("go.palette")
+    palette = window.doing.palette
+    assert palette is not None
+    palette.open("pop")
+    yield "palette"
+
+
+def papers(stage: Stage) -> Iterator[str]:
+    """Another document of the offer, and a signed copy that differs."""
+    window = stage.window
     offers = stage.records("offers")
     offers.papers.open("pre_contract_information")
     stage.settle()
@@ -243,6 +256,11 @@ def screens(stage: Stage) -> Iterator[str]:
     yield "readback"
     tampered.unlink()
     offers.escape()
+
+
+def desk_parts(stage: Stage) -> Iterator[str]:
+    """The parts of the Desk tab."""
+    window = stage.window
     window.doing.act("desk.templates")
     part = pages.as_page(window.shell.page("desk")).part("templates")
     stage.settle()
@@ -264,12 +282,6 @@ def screens(stage: Stage) -> Iterator[str]:
     for part in ("lists", "history", "settings"):  # the check names the folder, which changes every time
         window.doing.act(f"desk.{part}")
         yield f"desk-{part}"
-    window.show_tab("today")
-    window.doing.act("go.palette")
-    palette = window.doing.palette
-    assert palette is not None
-    palette.open("pop")
-    yield "palette"
 
 
 def altered_copy(stage: Stage) -> tuple[str, Path]:

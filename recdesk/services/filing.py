@@ -4,6 +4,7 @@ later."""
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -91,9 +92,10 @@ def content_of(path: Path) -> bytes:
     """The bytes of a file that a person chose: Refused `document_too_large` before anything of it is read, Unreadable
     `file_unreadable` for what is no ordinary file or cannot be opened."""
     try:
-        if path.exists() and not path.is_file():
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
             raise Unreadable("file_unreadable", field="documents", path=path.name, reason="no_file")
-        if path.stat().st_size > LARGEST:
+        if found.st_size > LARGEST:
             raise Refused("document_too_large", field="documents", name=path.name, megabytes=LARGEST // 1024 // 1024)
         return path.read_bytes()
     except OSError as error:

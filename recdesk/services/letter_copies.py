@@ -69,16 +69,16 @@ def standing(number: str, *, desk: OpenDesk) -> FiledLetter | None:
     if docx is None:
         return None
     return FiledLetter(
-        docx.path,
-        pdf.path,
-        docx.sha256,
-        pdf.sha256,
-        pdf.version,
-        pdf.engine,
-        pdf.template,
-        pdf.verified,
-        0.0,
-        Changes("letter", (number,)),
+        docx=docx.path,
+        pdf=pdf.path,
+        docx_sha256=docx.sha256,
+        pdf_sha256=pdf.sha256,
+        version=pdf.version,
+        engine=pdf.engine,
+        template=pdf.template,
+        verified=pdf.verified,
+        seconds=0.0,
+        changes=Changes("letter", (number,)),
     )
 
 

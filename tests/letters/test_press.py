@@ -86,7 +86,7 @@ def test_a_child_makes_the_letter_that_this_process_makes() -> None:
     here = workshop().make(template(), context_of("en_GB"), **LABELS)
     made = found["a"]
     assert isinstance(made, LetterDraft)
-    # Qt orders the fonts inside a PDF by what its process did before: the words are compared, not those bytes.
+    # Qt chooses the order of the fonts inside a PDF anew in each process: the words are compared, not those bytes.
     assert replace(made, pdf=b"") == replace(here, pdf=b"")
     assert workshop().text_of("a.pdf", made.pdf) == workshop().text_of("a.pdf", here.pdf)
     assert isinstance(found["b"], LetterDraft)

@@ -213,3 +213,11 @@ def test_missing_prints_a_file_that_add_takes(
 ) -> None:
     assert program.main(["--missing"], root=tree) == 0
     assert set(json.loads(capsys.readouterr().out)) == set(ALL_IN_ROMANIAN)
+
+
+def test_a_text_translated_inside_an_f_string_is_found(program: ModuleType, tree: Path) -> None:
+    code = "from recdesk.localization.catalogue import tr\n\nKEY = f\"{tr('Save the list')}  Ctrl+S\"\n"
+    (tree / "recdesk" / "ui" / "lists.py").write_text(code, encoding="utf-8")
+
+    assert added(program, tree, {**ALL_IN_ROMANIAN, "Save the list": "Salvarea listei"}) == 0
+    assert romanian(tree)["Save the list"] == "Salvarea listei"

@@ -28,7 +28,7 @@ SUB_DROP = 0.08
 MIN_PIXELS = 1
 UNSTRETCHED = 100.0
 LAST_READABLE = 0xFFFF
-_LIGATURES = ("liga", "clig", "dlig")
+_LEFT_OUT = ("liga", "clig", "dlig", "locl")
 FIRST_COMPLEX = "\u0590"
 _JOINING_RANGES = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
 _lock = threading.Lock()
@@ -172,7 +172,8 @@ def is_complex(character: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def qfont(style: RunStyle, family: str) -> QFont:
-    """The QFont of a run: one pixel is one twip, no hinting, no ligatures (in the PDF their letters would be lost)."""
+    """The QFont of a run: one pixel is one twip, no hinting. Ligatures are left out, because in the PDF their
+    letters would be lost, and so are a language's own forms, which would follow the language of the window."""
     font = QFont(own_name(family))
     scale = SCRIPT_SIZE if style.vertical in {"superscript", "subscript"} else 1.0
     font.setPixelSize(max(MIN_PIXELS, round(style.size * scale)))
@@ -187,6 +188,6 @@ def qfont(style: RunStyle, family: str) -> QFont:
         font.setStretch(round(style.stretch))
     if style.spacing:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, style.spacing)
-    for feature in _LIGATURES:
+    for feature in _LEFT_OUT:
         font.setFeature(QFont.Tag(feature), 0)
     return font

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from recdesk.domain.errors import DeskError
 from recdesk.domain.numbers import RecordKind
@@ -17,7 +17,7 @@ from recdesk.domain.operator import Right
 from recdesk.localization.catalogue import mark, ntr, tr
 from recdesk.services import letter_copies, letter_mails, letters, offers, records
 from recdesk.services.letters import FiledLetter, LetterPreview
-from recdesk.ui.letter import printing
+from recdesk.ui.letter import leaving, printing
 from recdesk.ui.letter.compare_pane import ComparePane
 from recdesk.ui.letter.fact_list import FactList
 from recdesk.ui.letter.facts import form_field
@@ -30,6 +30,7 @@ from recdesk.ui.review.alive import while_there
 from recdesk.ui.runner import Progress
 from recdesk.ui.session import Session
 from recdesk.ui.widgets.banner import Banner
+from recdesk.ui.widgets.keyed_acts import keyed_acts
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice
@@ -122,11 +123,14 @@ class LetterPage(QWidget):
         number, language, template = self.number, self.head.language(), self.head.template()
         desk = self.session.desk
 
-        def work(progress: Progress) -> LetterPreview:
+        anew = self._anew
+
+        def work(progress: Progress) -> tuple[LetterPreview, FiledLetter | None, bytes]:
             progress.check()
             made = letters.preview(number, desk=desk, language=language, template=template)
             progress.check()
-            return made
+            filed = None if anew else letter_copies.standing(number, desk=desk)
+            return made, filed, made.draft.pdf if filed is None else desk.files.get(filed.pdf)
 
         made, failed = while_there(self, self._on_made), while_there(self, self._on_failed)
         self._job = job = self.session.start("letter", work, made, failed=failed, slot=_SLOT)
@@ -152,11 +156,10 @@ class LetterPage(QWidget):
         if self._job is not None:
             self._job.stop()
 
-    def _on_made(self, made: LetterPreview) -> None:
+    def _on_made(self, shown: tuple[LetterPreview, FiledLetter | None, bytes]) -> None:
+        made, self.done, pdf = shown
         self.preview = made
-        self.done = None if self._anew else letter_copies.standing(made.number, desk=self.session.desk)
-        desk = self.session.desk
-        pdf, letters_port = made.draft.pdf if self.done is None else desk.files.get(self.done.pdf), desk.letters
+        letters_port = self.session.desk.letters
         text = letters_port.text_of("letter.pdf", pdf)
         self.head.show_choice(made.template)
         self.facts.show_facts(made.draft.facts)
@@ -327,17 +330,8 @@ class LetterPage(QWidget):
 
     def ask_copy(self) -> None:
         """Ask where a draft copy is to be written; no letter leaves the desk unread without that word on it."""
-        made = self.preview
-        if made is None or self.done is not None:
-            return
-        dialog = QFileDialog(self, tr("Write a draft copy"), "", "PDF (*.pdf)")
-        dialog.setObjectName("letter.copy_file")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(letter_copies.draft_name(made))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.copy_to(Path(path)))
-        dialog.open()
+        if self.preview is not None and self.done is None:
+            leaving.ask_where(self, "letter.copy_file", self.preview, self.copy_to)
 
     def copy_to(self, path: Path) -> None:
         """Write the draft copy; an existing file was confirmed by the dialog."""
@@ -357,14 +351,8 @@ class LetterPage(QWidget):
 
     def print_on(self, device: QPagedPaintDevice, pages: range) -> None:
         """Print pages (from 0) of the letter as it was filed."""
-        if self.done is None:
-            return
-        files, port = self.session.desk.files, self.session.desk.letters
-        pdf = self.session.attempt(lambda: files.get(self.done.pdf if self.done is not None else ""))
-        if pdf is not None and printing.print_pages(device, pages, lambda n, scale: port.page_image(pdf, n, scale)):
-            self.session.messages.result(tr("Sent to the printer: {record}.").format(record=self.number))
-        elif pdf is not None:
-            self.session.messages.result(tr("The printer took nothing. Open the file and print it from there."))
+        if self.done is not None:
+            leaving.print_filed(self.session, self.done.pdf, self.number, device, pages)
 
     def _show_paper(self) -> None:
         self.beside.setCurrentWidget(self.paper)
@@ -420,25 +408,13 @@ class LetterPage(QWidget):
         self.foot.back_asked.connect(self.left)
 
     def _make_acts(self) -> list[QAction]:
-        """The acts with their keys, for the Record menu and the palette too."""
-        declared: tuple[tuple[str, str, tuple[str, ...], Callable[[], None]], ...] = (
+        declared = (
             ("file", mark("File the letter"), ("Ctrl+Return", "Ctrl+Enter"), self.file),
             ("compare", mark("Compare with the version before"), ("Alt+C",), self.compare),
             ("draft_copy", mark("Write a draft copy"), ("Alt+Y",), self.ask_copy),
             ("print", mark("Print the letter"), ("Ctrl+P",), self.ask_printer),
         )
-        made = []
-        for code, title, keys, work in declared:
-            action = QAction(tr(title), self)
-            action.setObjectName(f"letter.action.{code}")
-            action.setProperty("title", title)
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.setAutoRepeat(False)
-            action.triggered.connect(lambda _checked=False, work=work: work())
-            self.addAction(action)
-            made.append(action)
-        return made
+        return keyed_acts(self, "letter", declared)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog
 
 from recdesk.localization.catalogue import mark, tr
 from recdesk.services import letter_copies
-from recdesk.ui.letter import printing
+from recdesk.ui.letter import leaving, printing
+from recdesk.ui.widgets.keyed_acts import keyed_acts
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPagedPaintDevice
+    from pathlib import Path
+
+    from PySide6.QtGui import QAction, QPagedPaintDevice
 
     from recdesk.ui.papers.page import PaperPage
 
@@ -25,40 +22,19 @@ def acts(page: PaperPage) -> list[QAction]:
 
     The key of the preview only shows there: the tab has it for the letter, so the page takes it before the tab does.
     """
-    declared: tuple[tuple[str, str, tuple[str, ...], Callable[[], None]], ...] = (
+    declared = (
         ("preview", mark("Preview of the document"), ("F9",), page.make),
         ("file", mark("File the document"), ("Ctrl+Return", "Ctrl+Enter"), page.file),
         ("draft_copy", mark("Write a draft copy"), ("Alt+Y",), lambda: ask_copy(page)),
         ("print", mark("Print the document"), ("Ctrl+P",), lambda: ask_printer(page)),
     )
-    made = []
-    for code, title, keys, work in declared:
-        action = QAction(tr(title), page)
-        action.setObjectName(f"paper.action.{code}")
-        action.setProperty("title", title)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setAutoRepeat(False)
-        action.triggered.connect(lambda _checked=False, work=work: work())
-        if code != "preview":
-            page.addAction(action)
-        made.append(action)
-    return made
+    return keyed_acts(page, "paper", declared, shown_only="preview")
 
 
 def ask_copy(page: PaperPage) -> None:
-    """Ask where a draft copy is to be written; no document leaves the desk unread without that word on it."""
-    made = page.preview
-    if made is None or page.done is not None:
-        return
-    dialog = QFileDialog(page, tr("Write a draft copy"), "", "PDF (*.pdf)")
-    dialog.setObjectName("paper.copy_file")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
-    dialog.selectFile(letter_copies.draft_name(made))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda path: copy_to(page, Path(path)))
-    dialog.open()
+    """Ask where a draft copy is to be written."""
+    if page.preview is not None and page.done is None:
+        leaving.ask_where(page, "paper.copy_file", page.preview, lambda path: copy_to(page, path))
 
 
 def copy_to(page: PaperPage, path: Path) -> None:
@@ -76,18 +52,8 @@ def ask_printer(page: PaperPage) -> None:
     if done is None:
         page.session.messages.result(tr("Only a filed document is printed. File it first, or write a draft copy."))
         return
-    printing.ask(page, done.pdf.rsplit("/", 1)[-1], made.draft.pages, lambda to, pages: _print(page, to, pages))
 
+    def print_on(device: QPagedPaintDevice, pages: range) -> None:
+        leaving.print_filed(page.session, done.pdf, page.number, device, pages)
 
-def _print(page: PaperPage, device: QPagedPaintDevice, pages: range) -> None:
-    """Print pages (from 0) of the document as it was filed."""
-    session, done = page.session, page.done
-    if done is None:
-        return
-    pdf = session.attempt(lambda: session.desk.files.get(done.pdf))
-    if pdf is None:
-        return
-    if printing.print_pages(device, pages, lambda n, scale: session.desk.letters.page_image(pdf, n, scale)):
-        session.messages.result(tr("Sent to the printer: {record}.").format(record=page.number))
-    else:
-        session.messages.result(tr("The printer took nothing. Open the file and print it from there."))
+    printing.ask(page, done.pdf.rsplit("/", 1)[-1], made.draft.pages, print_on)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from recdesk.domain.errors import DeskError
@@ -24,6 +22,12 @@ from recdesk.ui.review.alive import while_there
 from recdesk.ui.review.page_text import line
 from recdesk.ui.session import Session
 from recdesk.ui.widgets.banner import Banner
+from recdesk.ui.widgets.keyed_acts import keyed_acts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction, QKeyEvent
 
 _SLOT = "readback"
 _TONES = {Verdict.MATCH: "proved", Verdict.MISMATCH: "blocked", Verdict.UNREADABLE: "needs_you"}
@@ -213,23 +217,11 @@ class ReadBackPage(QWidget):
         self.foot.file_button.clicked.connect(self.file)
 
     def _make_acts(self) -> list[QAction]:
-        """The acts with their keys, for the Record menu and the palette too."""
-        declared: tuple[tuple[str, str, tuple[str, ...], Callable[[], None]], ...] = (
+        declared = (
             ("file", mark("File the signed copy with its verdict"), ("Ctrl+Return", "Ctrl+Enter"), self.file),
             ("correct", mark("Propose a correction of the offer"), ("Alt+P",), self.correct),
         )
-        made = []
-        for code, title, keys, work in declared:
-            action = QAction(tr(title), self)
-            action.setObjectName(f"readback.action.{code}")
-            action.setProperty("title", title)
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.setAutoRepeat(False)
-            action.triggered.connect(lambda _checked=False, work=work: work())
-            self.addAction(action)
-            made.append(action)
-        return made
+        return keyed_acts(self, "readback", declared)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

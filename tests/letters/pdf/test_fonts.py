@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QLocale
 
 from recdesk.domain.errors import Refused
 from recdesk.letters.pdf.document import RunStyle
@@ -63,6 +66,22 @@ def test_letters_that_fonts_join_stay_letters_in_the_text(family: str) -> None:
     fonts = f'<w:rFonts w:ascii="{family}" w:hAnsi="{family}"/>'
     pdf = made(docx(paragraph(run(words, fonts)) + paragraph(run(words, fonts + "<w:b/><w:i/>")))).pdf
     assert pdf_text(pdf).split() == words.split() * 2
+
+
+@pytest.fixture
+def turkish() -> Iterator[None]:
+    """The window speaks a language whose letters some fonts draw with forms of its own."""
+    before = QLocale()
+    QLocale.setDefault(QLocale("tr_TR"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize("family", ["Calibri", "Cambria", "Arial", "Times New Roman"])
+def test_a_letter_is_the_same_whatever_language_the_window_speaks(turkish: None, family: str) -> None:
+    words = "Dear candidate, five fine officials"
+    fonts = f'<w:rFonts w:ascii="{family}" w:hAnsi="{family}"/>'
+    assert pdf_text(made(docx(paragraph(run(words, fonts)))).pdf).split() == words.split()
 
 
 def test_romanian_comma_letters_come_back_as_they_were() -> None:
